@@ -1,5 +1,6 @@
 """Vietnamese text: what is equal, what folds alike, and in which order it stands."""
 
+import random
 import re
 import unicodedata
 
@@ -95,7 +96,7 @@ def test_dictionary_order() -> None:
         "ba", "bà", "bà ba", "bả", "bã", "bá", "bạ", "bám",
         "da", "đa", "e", "ê", "o", "ô", "ơ", "u", "ư", "vần", "y",
     ]  # fmt: skip
-    assert sorted(ordered[::-1], key=collation_key) == ordered
+    assert sorted(random.Random(7).sample(ordered, len(ordered)), key=collation_key) == ordered
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+# Every task a person runs. Set-up happens by itself, into .venv, from the hashed lock files.
+
+PYTHON ?= python3
+RUN = .venv/bin/python
+CONTENT ?= content
+OUTPUT ?= output
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help html import serve publish test lint bench clean
+
+help: ## list the tasks
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+html: .venv/runtime ## build content/ into output/, a newspaper that opens anywhere
+	$(RUN) -m pelican $(CONTENT) -s pelicanconf.py -o $(OUTPUT)
+
+import: .venv/runtime ## turn captures into articles: make import FROM="path…" (- reads standard input)
+	@test -n '$(FROM)' || { echo 'import: say where the captures are: make import FROM=path' >&2; exit 2; }
+	$(RUN) -m importer --to $(CONTENT) $(FROM)
+
+serve: .venv/runtime ## build, rebuild on every change, and serve at http://localhost:8000
+	$(RUN) -m pelican $(CONTENT) -s pelicanconf.py -o $(OUTPUT) --autoreload --listen --bind 127.0.0.1 --port $(PORT)
+
+publish: .venv/runtime ## build for the public address: make publish SITEURL=https://…
+	@test -n '$(SITEURL)' || { echo 'publish: say the public address: make publish SITEURL=https://…' >&2; exit 2; }
+	SITEURL='$(SITEURL)' $(RUN) -m pelican $(CONTENT) -s publishconf.py -o $(OUTPUT) --fatal errors
+
+test: .venv/development .venv/browser ## run every test, the browser's too
+	$(RUN) -m pytest
+
+lint: .venv/development ## check style, format and types
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+bench: .venv/development ## measure the import and the build
+	$(RUN) -m bench
+
+clean: ## remove what was built (never content/)
+	rm -rf $(OUTPUT) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/runtime: requirements.lock setup/venv.sh
+	PYTHON='$(PYTHON)' sh setup/venv.sh requirements.lock
+	@touch $@
+
+.venv/development: requirements-dev.lock .venv/runtime
+	PYTHON='$(PYTHON)' sh setup/venv.sh requirements-dev.lock
+	@touch $@
+
+.venv/browser: setup/browser.sh .venv/development
+	sh setup/browser.sh > $@.part
+	@mv $@.part $@
