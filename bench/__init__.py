@@ -1,0 +1,1 @@
+"""Measurements: what `make bench` runs, and the material it runs on."""
