@@ -1,0 +1,105 @@
+"""Years, months and days with the articles of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from plugins.listings.order import is_dated
+
+
+@dataclass(eq=False)
+class Period:
+    """A year, a month or a day that has articles; or the articles without a date.
+
+    `month` and `day` are None where the period is longer, `year` too for articles without a
+    date. `articles` are in the order of the archive (newest first), `children` are the months of
+    a year or the days of a month, earliest first. `previous` and `next` are the nearest periods
+    of the same length that have articles; `parent` is the longer period this one lies in.
+    """
+
+    url: str
+    articles: list[Any] = field(repr=False)
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    children: list["Period"] = field(default_factory=list, repr=False)
+    previous: "Period | None" = field(default=None, repr=False)
+    next: "Period | None" = field(default=None, repr=False)
+    parent: "Period | None" = field(default=None, repr=False)
+
+    @property
+    def count(self) -> int:
+        """How many articles the period has."""
+        return len(self.articles)
+
+    @property
+    def undated(self) -> bool:
+        """Whether this is the group of the articles whose date nobody stated."""
+        return self.year is None
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of the period; None for the group without dates."""
+        return None if self.year is None else date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def base(self) -> str:
+        """The address without `.html`, under which further pages lie."""
+        return self.url.removesuffix(".html")
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """All periods: years (earliest first) with their months and days, and the undated group."""
+
+    years: list[Period]
+    undated: Period | None
+
+    @property
+    def months(self) -> list[Period]:
+        """All months that have articles, earliest first."""
+        return [month for year in self.years for month in year.children]
+
+    @property
+    def days(self) -> list[Period]:
+        """All days that have articles, earliest first."""
+        return [day for month in self.months for day in month.children]
+
+
+def make_calendar(articles: Sequence[Any], folder: str, undated_slug: str) -> Calendar:
+    """Return the calendar of `articles`, each period's in the order given.
+
+    Pages lie under `folder`: `2017.html`, `2017/02.html`, `2017/02/21.html`. The day of an
+    article is that of its date as stated, in the date's own offset.
+    """
+    periods: dict[tuple[int, ...], list[Any]] = {}
+    without = []
+    for article in articles:
+        if not is_dated(article):
+            without.append(article)
+            continue
+        day = (article.date.year, article.date.month, article.date.day)
+        for length in (1, 2, 3):
+            periods.setdefault(day[:length], []).append(article)
+    made: dict[tuple[int, ...], Period] = {}
+    # Sorted, a year comes before its months and a month before its days.
+    for parts in sorted(periods):
+        address = "/".join((folder, f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])))
+        period = Period(f"{address}.html", periods[parts], *parts)
+        made[parts] = period
+        if parts[:-1]:
+            period.parent = made[parts[:-1]]
+            period.parent.children.append(period)
+    for length in (1, 2, 3):
+        _chain([period for parts, period in made.items() if len(parts) == length])
+    return Calendar(
+        [period for parts, period in made.items() if len(parts) == 1],
+        Period(f"{folder}/{undated_slug}.html", without) if without else None,
+    )
+
+
+def _chain(periods: Sequence[Period]) -> None:
+    for before, after in pairwise(periods):
+        before.next, after.previous = after, before

@@ -1,0 +1,42 @@
+"""The ground every list of articles stands on: order, terms, page kinds and further pages.
+
+As a plugin it puts Pelican's articles into one stable order, newest first, and takes over from
+Pelican's own tag, category, author and period pages, which compare every article with every
+other. The rooms beside it (tags, sections, authors, calendar, …) fill in the lists.
+"""
+
+from typing import Any
+
+from pelican import signals
+
+from plugins.listings.order import newest_first
+
+DEFAULT_ARTICLES_PER_PAGE = 24
+"""A multiple of two, three and four columns, so that no row of a page ends early."""
+
+
+def set_defaults(pelican: Any) -> None:
+    """Give the settings of lists their defaults; `pelican` is the Pelican object."""
+    settings = pelican.settings
+    # Pelican's own default is False: everything on one page.
+    settings["DEFAULT_PAGINATION"] = settings.get("DEFAULT_PAGINATION") or DEFAULT_ARTICLES_PER_PAGE
+
+
+def order_articles(generator: Any) -> None:
+    """Sort the articles of Pelican's ArticlesGenerator, which collects them from a set."""
+    generator.articles = newest_first(generator.articles)
+
+
+def replace_native_lists(generator: Any) -> None:
+    """Empty the lists from which ArticlesGenerator would write pages of its own."""
+    generator.tags = {}
+    generator.categories = []
+    generator.authors = []
+    generator.period_archives = {}
+
+
+def register() -> None:
+    """Connect to Pelican's signals."""
+    signals.initialized.connect(set_defaults)
+    signals.article_generator_pretaxonomy.connect(order_articles)
+    signals.article_generator_finalized.connect(replace_native_lists)

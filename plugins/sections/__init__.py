@@ -1,0 +1,109 @@
+"""Sections: Pelican's categories under one name for all spellings, in the newspaper's order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pelican import signals
+
+from archive.vietnamese import key
+from plugins.listings.order import names
+from plugins.listings.pages import (
+    LIST_VARIABLES,
+    PageGenerator,
+    PageKind,
+    PlannedPage,
+    list_pages,
+)
+from plugins.listings.terms import Catalogue, Naming, Term, catalogue, gather
+from plugins.listings.wording import wording
+
+FOLDER = "chuyen-muc"
+SECTION_PAGE = PageKind("section", "category", LIST_VARIABLES | {"category", "heading"})
+INDEX_PAGE = PageKind("section index", "categories", frozenset())
+
+CATALOGUE = "section_catalogue"
+"""Where the shared context keeps the Catalogue of all sections."""
+
+RESERVED_SLUGS = ("tat-ca",)
+"""Feeds of sections lie beside the feed of all articles, which has this name."""
+
+UNNAMED = "section.none"
+UNNAMED_VIETNAMESE = "Chưa phân mục"
+
+
+@dataclass(eq=False)
+class Section(Term):
+    """A section of the newspaper."""
+
+    @property
+    def feed_url(self) -> str:
+        """The address of the section's Atom feed, without a leading slash."""
+        return f"feeds/{self.slug}.atom.xml"
+
+
+def set_defaults(pelican: Any) -> None:
+    """Give SECTION_ORDER, the names of sections as the front page lists them, its default."""
+    pelican.settings.setdefault("SECTION_ORDER", [])
+
+
+def ordered(sections: Catalogue[Section], wanted: Sequence[str]) -> list[Section]:
+    """Return the sections in the `wanted` order of names, those not named after them by size."""
+    rank = {key(name): place for place, name in reversed(list(enumerate(wanted)))}
+    by_size = sections.by_count()
+    return sorted(by_size, key=lambda section: rank.get(section.key, len(rank) + len(wanted)))
+
+
+def place_articles(generator: Any) -> None:
+    """Give the articles of ArticlesGenerator their Section in place of a name.
+
+    Articles whose section nobody stated stand together in a section that says so.
+    """
+    unnamed = wording(generator.settings, UNNAMED, UNNAMED_VIETNAMESE)
+    spellings = [
+        names([getattr(article, "category", "")]) or [unnamed] for article in generator.articles
+    ]
+    naming = Naming()
+    groups = gather(zip(generator.articles, spellings, strict=True), naming)
+    sections = catalogue(groups, naming, Section, FOLDER, RESERVED_SLUGS)
+    for article, written in zip(generator.articles, spellings, strict=True):
+        article.category = sections.of(written)[0]
+    generator.context[CATALOGUE] = sections
+
+
+def share_sections(generator: Any) -> None:
+    """Put the sections with their articles into the shared context, under Pelican's name."""
+    sections: Catalogue[Section] = generator.context[CATALOGUE]
+    generator.context["categories"] = sections.pairs(
+        ordered(sections, generator.settings["SECTION_ORDER"])
+    )
+
+
+class SectionsGenerator(PageGenerator):
+    """Writes the page of each section, and the list of all sections."""
+
+    def plan(self) -> Iterable[PlannedPage]:
+        """Return the pages of sections in their order, then the list of them."""
+        for section, articles in self.context["categories"]:
+            yield from list_pages(
+                SECTION_PAGE,
+                section.base,
+                articles,
+                self.settings,
+                category=section,
+                heading=section.name,
+            )
+        yield PlannedPage(INDEX_PAGE, f"{FOLDER}.html", {})
+
+
+def get_generators(_pelican: Any) -> type[SectionsGenerator]:
+    """Return the generator that Pelican shall run."""
+    return SectionsGenerator
+
+
+def register() -> None:
+    """Connect to Pelican's signals."""
+    signals.initialized.connect(set_defaults)
+    signals.article_generator_pretaxonomy.connect(place_articles)
+    signals.article_generator_finalized.connect(share_sections)
+    signals.get_generators.connect(get_generators)
