@@ -80,14 +80,15 @@ def make_calendar(articles: Sequence[Any], folder: str, undated_slug: str) -> Ca
         if not is_dated(article):
             without.append(article)
             continue
-        day = (article.date.year, article.date.month, article.date.day)
+        stated = (article.date.year, article.date.month, article.date.day)
         for length in (1, 2, 3):
-            periods.setdefault(day[:length], []).append(article)
+            periods.setdefault(stated[:length], []).append(article)
     made: dict[tuple[int, ...], Period] = {}
     # Sorted, a year comes before its months and a month before its days.
     for parts in sorted(periods):
         address = "/".join((folder, f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])))
-        period = Period(f"{address}.html", periods[parts], *parts)
+        year, month, day = (*parts, None, None)[:3]
+        period = Period(f"{address}.html", periods[parts], year, month, day)
         made[parts] = period
         if parts[:-1]:
             period.parent = made[parts[:-1]]

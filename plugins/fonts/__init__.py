@@ -1,0 +1,73 @@
+"""The typefaces of the theme: Source Serif Pro and Source Sans Pro, cut to what is needed.
+
+The serif's italics have no Vietnamese letters; what is set in italics uses the sans.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from plugins.fonts.cutting import Face, cut_once
+from plugins.listings.output import write_data
+
+_FACES = {
+    "source-serif-400": ("font_source_serif_pro", "SourceSerifPro-Regular"),
+    "source-serif-700": ("font_source_serif_pro", "SourceSerifPro-Bold"),
+    "source-sans-400": ("font_source_sans_pro", "SourceSansPro-Regular"),
+    "source-sans-600": ("font_source_sans_pro", "SourceSansPro-Semibold"),
+    "source-sans-400-italic": ("font_source_sans_pro", "SourceSansPro-It"),
+}
+FOLDER = "fonts"
+DEFAULT_CACHE = ".cache/fonts"
+
+
+def faces() -> list[Face]:
+    """Return the faces of the theme."""
+    return [
+        Face(name, Path(str(files(package) / "files" / f"{source}.ttf")))
+        for name, (package, source) in _FACES.items()
+    ]
+
+
+def licences() -> dict[str, bytes]:
+    """Return the licences that must go wherever the fonts go, by file name."""
+    return {
+        "source-serif-LICENSE.txt": _licence("font_source_serif_pro"),
+        "source-sans-LICENSE.txt": _licence("font_source_sans_pro"),
+    }
+
+
+def set_defaults(pelican: Any) -> None:
+    """Give FONT_CACHE, the folder that keeps cut fonts between builds, its default."""
+    pelican.settings.setdefault("FONT_CACHE", DEFAULT_CACHE)
+
+
+class FontsGenerator(Generator):
+    """Writes the fonts and their licences beside the theme's other files."""
+
+    def generate_output(self, _writer: Any) -> None:
+        """Write one woff2 file a face."""
+        folder = f"{self.settings['THEME_STATIC_DIR']}/{FOLDER}"
+        cache = Path(self.settings["FONT_CACHE"])
+        for face in faces():
+            write_data(self.output_path, f"{folder}/{face.name}.woff2", cut_once(face, cache))
+        for name, text in licences().items():
+            write_data(self.output_path, f"{folder}/{name}", text)
+
+
+def _licence(package: str) -> bytes:
+    return (files(package) / "files" / "LICENSE.txt").read_bytes()
+
+
+def get_generators(_pelican: Any) -> type[FontsGenerator]:
+    """Return the generator that Pelican shall run."""
+    return FontsGenerator
+
+
+def register() -> None:
+    """Connect to Pelican's signals."""
+    signals.initialized.connect(set_defaults)
+    signals.get_generators.connect(get_generators)

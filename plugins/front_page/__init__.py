@@ -1,0 +1,59 @@
+"""The front page: the lead, the latest, the sections, most read, and this day in past years."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pelican import signals
+
+from plugins.front_page.choice import (
+    FrontPageLimits,
+    choose_in_sections,
+    choose_latest,
+    choose_lead,
+    choose_this_day,
+)
+from plugins.listings.pages import PageGenerator, PageKind, PlannedPage
+from plugins.popular import LISTS
+
+FRONT_PAGE_URL = "index.html"
+FRONT_PAGE = PageKind(
+    "front page",
+    "index",
+    frozenset({"lead", "latest", "sections", "most_read", "hottest", "this_day"}),
+)
+
+
+def set_defaults(pelican: Any) -> None:
+    """Give FRONT_PAGE_LIMITS, a FrontPageLimits, its default."""
+    pelican.settings.setdefault("FRONT_PAGE_LIMITS", FrontPageLimits())
+
+
+class FrontPageGenerator(PageGenerator):
+    """Writes the front page."""
+
+    def plan(self) -> Iterable[PlannedPage]:
+        """Return the one page."""
+        limits: FrontPageLimits = self.settings["FRONT_PAGE_LIMITS"]
+        articles = self.context["articles"]
+        most_read, hottest = self.context[LISTS]
+        lead = choose_lead(articles, limits)
+        variables = {
+            "lead": lead,
+            "latest": choose_latest(articles, lead, limits),
+            "sections": choose_in_sections(self.context["categories"], lead, limits),
+            "most_read": most_read[: limits.most_read],
+            "hottest": hottest[: limits.most_read],
+            "this_day": choose_this_day(articles, limits),
+        }
+        return [PlannedPage(FRONT_PAGE, FRONT_PAGE_URL, variables)]
+
+
+def get_generators(_pelican: Any) -> type[FrontPageGenerator]:
+    """Return the generator that Pelican shall run."""
+    return FrontPageGenerator
+
+
+def register() -> None:
+    """Connect to Pelican's signals."""
+    signals.initialized.connect(set_defaults)
+    signals.get_generators.connect(get_generators)

@@ -1,0 +1,56 @@
+"""The sitemap and what else a host or a search engine looks for at the top of a site."""
+
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from plugins.listings.order import is_dated
+from plugins.listings.output import write_data
+from plugins.listings.pages import PAGES
+from plugins.sitemap.documents import Address, robots, sitemap_files
+
+NO_JEKYLL = ".nojekyll"
+"""An empty file of this name keeps GitHub Pages from running Jekyll over the site."""
+
+
+def set_defaults(pelican: Any) -> None:
+    """Give PUBLIC_URL its default: "" for an archive that has no public address."""
+    pelican.settings.setdefault("PUBLIC_URL", "")
+
+
+class SitemapGenerator(Generator):
+    """Writes robots.txt, the mark against Jekyll, and the sitemap if there is a public address."""
+
+    def generate_output(self, _writer: Any) -> None:
+        """Write the files; a sitemap without public addresses would be invalid."""
+        public_url = self.settings["PUBLIC_URL"].rstrip("/")
+        files = {NO_JEKYLL: b"", "robots.txt": robots(public_url)}
+        if public_url:
+            files |= sitemap_files(self.addresses(), public_url)
+        for address, data in files.items():
+            write_data(self.output_path, address, data)
+
+    def addresses(self) -> list[Address]:
+        """Return the first page of each list, the pages, and the articles newest first."""
+        lists = [Address(page.url) for page in self.context.get(PAGES, []) if page.number == 1]
+        pages = sorted(page.url for page in self.context["pages"])
+        articles = [
+            Address(
+                article.url,
+                getattr(article, "modified", None) or (article.date if is_dated(article) else None),
+            )
+            for article in self.context["articles"]
+        ]
+        return [*lists, *(Address(url) for url in pages), *articles]
+
+
+def get_generators(_pelican: Any) -> type[SitemapGenerator]:
+    """Return the generator that Pelican shall run."""
+    return SitemapGenerator
+
+
+def register() -> None:
+    """Connect to Pelican's signals."""
+    signals.initialized.connect(set_defaults)
+    signals.get_generators.connect(get_generators)
