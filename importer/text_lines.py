@@ -20,6 +20,8 @@ _LONGEST_HEADLINE = 180
 _LONGEST_TAG_LINE = 250
 _LONGEST_TAG = 6  # syllables
 _LONGEST_VERSE = 60
+_FEW_ENTRIES = 3  # titles with teasers that make a list
+_MANY_TITLES = 6  # titles that make one without
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’'»)\]*]*$")
@@ -86,6 +88,16 @@ def is_headline(text: str) -> bool:
         and not is_item(text)
         and not is_caption(text)
     )
+
+
+def is_list(texts: Sequence[str]) -> bool:
+    """Return whether `texts` are a list of articles: titles with teasers, or hardly any prose."""
+    prose = [is_prose(text) for text in texts]
+    titles = [is_headline(text) and not told for text, told in zip(texts, prose, strict=True)]
+    with_teaser = sum(title and told for title, told in zip(titles, prose[1:], strict=False))
+    if with_teaser >= _FEW_ENTRIES and with_teaser * 10 >= sum(prose) * 7:
+        return True
+    return sum(titles) >= _MANY_TITLES and sum(prose) < 2
 
 
 def is_item(text: str) -> bool:
@@ -175,13 +187,6 @@ def is_tag_label(text: str) -> bool:
 def same(first: str, second: str) -> bool:
     """Return whether two lines say the same, whatever their case and spacing."""
     return vietnamese.key(first) == vietnamese.key(second)
-
-
-def blank_separated(lines: Sequence[Line]) -> bool:
-    """Return whether paragraphs stand apart by blank lines, so that closeness means something."""
-    prose = [line for line in lines[1:] if is_prose(line.text)]
-    apart = sum(line.gap for line in prose)
-    return apart >= 2 and apart * 5 >= len(prose) * 4
 
 
 def _distinct(items: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,122 @@
+"""What stands above an article in page text: masthead, clock, menu, section and date line."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from archive import vietnamese
+from archive.dates import DateError, find_date
+from importer.outlets.bao_bac_giang.widgets import Box, heading_of, is_button
+from importer.text_lines import date_line
+
+_CLOCK_LABEL = re.compile(
+    r"^(?:thời gian|today|hôm nay|bây giờ(?: là)?)\s*:?\s*(?=\S)", re.IGNORECASE
+)
+_CLOCK_ALONE = re.compile(r"\d:\d{2}:\d{2}\s*\(?(?:GMT|UTC)\s*\+?\s*7\)?$")
+_TIME = re.compile(r"\d{1,2}\s*[:hg]\s*\d{2}|cập nhật|ngày đăng|xuất bản", re.IGNORECASE)
+_DATE_LABEL = re.compile(r"(?:cập nhật|ngày đăng|đăng(?: ngày| lúc)?|xuất bản)\s*:?", re.IGNORECASE)
+
+# Seen in the seed (2018) and on the home page of 2022.
+_MASTHEAD = re.compile(
+    r"(?:báo .{0,30})?(?:cơ quan(?: ngôn luận)? của|tiếng nói của)\b.*"
+    r"|(?:liên hệ(?: tòa soạn)?|điện thoại|hotline|đường dây nóng|email|e-mail|website|địa chỉ)"
+    r"(?: tòa soạn)?\s*:.*"
+    r"|\+?\(?[+\d][\d\s.()+-]{7,}|\S+@\S+|english(?: edition)?|tiếng việt|vn|en|中文|[|•·»›/]+"
+    r"|báo giá quảng cáo.*|tìm kiếm.*|search|go|menu|rss|đăng (?:nhập|ký)|trang chủ|home"
+    r"|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|đọc báo in|bỏ qua.*|(?:e-?)?magazine|infographics?"
+    r"|podcast|photo|video|media|mới nhất|tin mới(?: nhất)?.*|\.{3}|…",
+    re.IGNORECASE,
+)
+_BREADCRUMB = re.compile(r"\s*(?:»|›|>+|→|≫|/|\||•|·)\s*")
+_HOME = {vietnamese.key(name) for name in ("Trang chủ", "Home", "Trang nhất")}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one paper prints around its articles.
+
+    `mark` stands before a lede (`BGĐT`); `places` do so on later pages (`BẮC GIANG - …`);
+    `sections` are the names of its sections by the folder in their address.
+    """
+
+    mark: str
+    places: tuple[str, ...]
+    sections: Mapping[str, str]
+
+    def section(self, name: str) -> str:
+        """Return the paper's own spelling of the section `name`, or "" when it has none such."""
+        return self._by_key().get(vietnamese.key(name), "")
+
+    def _by_key(self) -> dict[str, str]:
+        return {vietnamese.key(name): name for name in self.sections.values()}
+
+
+def clock(text: str) -> datetime | None:
+    """Return the moment a masthead's clock shows, or None when the line `text` is no clock."""
+    label = _CLOCK_LABEL.match(text[:40])
+    if label is None and not (_CLOCK_ALONE.search(text[-30:]) and date_line(text)):
+        return None
+    try:
+        return find_date(text[label.end() if label else 0 :][:120])
+    except DateError:
+        return None
+
+
+def is_chrome(text: str) -> bool:
+    """Return whether the line `text` belongs to the masthead, a menu or a row of buttons."""
+    return (
+        _MASTHEAD.fullmatch(text[:400]) is not None
+        or is_button(text)
+        or heading_of(text) in (Box.OTHER, Box.ASIDE, Box.MOST_READ, Box.HOTTEST)
+        or clock(text) is not None
+    )
+
+
+def join_split_dates(texts: Sequence[str]) -> list[str]:
+    """Return `texts` with a date that was broken over lines (`Cập nhật:`, `20:11`, `| 14/08/2022`)
+    on one line; the lines that were joined to it are left as "".
+    """
+    joined = list(texts)
+    for index, text in enumerate(joined):
+        if len(text) > 40 or not _DATE_LABEL.match(text) or date_line(text):
+            continue
+        for count in (2, 3):
+            whole = " ".join(joined[index : index + count])
+            if len(joined) >= index + count and len(whole) <= 80 and date_line(whole):
+                joined[index : index + count] = [whole] + [""] * (count - 1)
+                break
+    return joined
+
+
+def is_stamp(text: str) -> bool:
+    """Return whether the line `text` says when an article appeared: a date with a time or label."""
+    return date_line(text) and clock(text) is None and _TIME.search(text) is not None
+
+
+def is_date(text: str) -> bool:
+    """Return whether the line `text` is a date that is not the masthead's clock."""
+    return date_line(text) and clock(text) is None
+
+
+def section_above(texts: Sequence[str], words: Words) -> str:
+    """Return the section that the lines above a title name, or "".
+
+    A breadcrumb says it; so does the name of a section directly above the title, unless it is the
+    last of a menu that lists them all.
+    """
+    for text in reversed(texts[-12:]):
+        steps = [step for step in _BREADCRUMB.split(text[:200]) if step.strip()]
+        if len(steps) < 2 or len(text) > 160:
+            continue
+        if vietnamese.key(steps[0]) in _HOME:
+            return words.section(steps[1]) or " ".join(steps[1].split())
+        known = next((name for step in steps if (name := words.section(step))), "")
+        if known:
+            return known
+    named = [name for text in texts if (name := words.section(text))]
+    if not texts or not named:
+        return ""
+    nearest = words.section(texts[-1])
+    menu = len(set(named)) >= 4
+    return nearest if nearest and (not menu or named.count(nearest) > 1) else ""
