@@ -14,11 +14,11 @@ from plugins.fonts.cutting import Face, cut_once
 from plugins.listings.output import write_data
 
 _FACES = {
-    "source-serif-400": ("font_source_serif_pro", "SourceSerifPro-Regular"),
-    "source-serif-700": ("font_source_serif_pro", "SourceSerifPro-Bold"),
-    "source-sans-400": ("font_source_sans_pro", "SourceSansPro-Regular"),
-    "source-sans-600": ("font_source_sans_pro", "SourceSansPro-Semibold"),
-    "source-sans-400-italic": ("font_source_sans_pro", "SourceSansPro-It"),
+    "source-serif-400": ("Archive Serif", "font_source_serif_pro", "SourceSerifPro-Regular"),
+    "source-serif-700": ("Archive Serif Bold", "font_source_serif_pro", "SourceSerifPro-Bold"),
+    "source-sans-400": ("Archive Sans", "font_source_sans_pro", "SourceSansPro-Regular"),
+    "source-sans-600": ("Archive Sans Semibold", "font_source_sans_pro", "SourceSansPro-Semibold"),
+    "source-sans-400-italic": ("Archive Sans Italic", "font_source_sans_pro", "SourceSansPro-It"),
 }
 FOLDER = "fonts"
 DEFAULT_CACHE = ".cache/fonts"
@@ -27,8 +27,8 @@ DEFAULT_CACHE = ".cache/fonts"
 def faces() -> list[Face]:
     """Return the faces of the theme."""
     return [
-        Face(name, Path(str(files(package) / "files" / f"{source}.ttf")))
-        for name, (package, source) in _FACES.items()
+        Face(name, family, Path(str(files(package) / "files" / f"{source}.ttf")))
+        for name, (family, package, source) in _FACES.items()
     ]
 
 

@@ -50,18 +50,21 @@ class FontLettersError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A cut typeface: the name of its file without `.woff2`, and the font file it is cut from."""
+    """A cut typeface: its file's name without `.woff2`, its own name, and the file it is cut from.
+
+    Its own name must not hold the original's: the licence (SIL OFL) reserves that.
+    """
 
     name: str
+    family: str
     source: Path
 
 
 def cut(face: Face, letters: Iterable[int] = LETTERS) -> bytes:
     """Return the typeface with these Unicode characters as woff2.
 
-    The cut font carries the name of its file: the licence (SIL OFL) reserves the original's
-    name to the original. Copyright and licence stay in it. Raises FontLettersError when letters
-    are missing that a Vietnamese newspaper cannot do without.
+    Copyright and licence stay in it. Raises FontLettersError when letters are missing that a
+    Vietnamese newspaper cannot do without.
     """
     font = TTFont(face.source, recalcTimestamp=False, lazy=False)
     missing = sorted(letter for letter in REQUIRED if ord(letter) not in font.getBestCmap())
@@ -75,8 +78,12 @@ def cut(face: Face, letters: Iterable[int] = LETTERS) -> bytes:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)
-    names = ((_FAMILY, face.name), (_STYLE, "Regular"), (_FULL_NAME, face.name))
-    for number, name in (*names, (_POSTSCRIPT_NAME, face.name)):
+    for number, name in (
+        (_FAMILY, face.family),
+        (_STYLE, "Regular"),
+        (_FULL_NAME, face.family),
+        (_POSTSCRIPT_NAME, face.family.replace(" ", "")),
+    ):
         # Windows, Unicode, American English: what every program reads.
         font["name"].setName(name, number, 3, 1, 0x409)
     font.flavor = "woff2"
@@ -88,10 +95,11 @@ def cut(face: Face, letters: Iterable[int] = LETTERS) -> bytes:
 def cut_once(face: Face, cache: Path) -> bytes:
     """Return the cut typeface, from the cache folder when the same cut was made before.
 
-    A cut is the same when the font file, the letters, the features and fontTools are.
+    A cut is the same when the font file, this module, the name and fontTools are.
     """
     recipe = sha256(face.source.read_bytes())
-    recipe.update(repr((face.name, sorted(LETTERS), FEATURES, fontTools.version)).encode())
+    recipe.update(Path(__file__).read_bytes())
+    recipe.update(repr((face.name, face.family, fontTools.version)).encode())
     kept = cache / f"{face.name}-{recipe.hexdigest()[:16]}.woff2"
     try:
         return kept.read_bytes()

@@ -1,0 +1,105 @@
+"""What related lists know of an article, and its words."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from archive.vietnamese import key, nfc
+from plugins.related.weights import Weights
+
+# A syllable or number; or a mark at the edge of a word or a line's end, over which no word
+# reaches. Marks within a word ("TP.HCM", "Covid-19") separate syllables and end nothing.
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s](?=\s|$)|(?<=\s)[^\w\s]|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as related lists see it; all text is plain text.
+
+    `identity` is the same in every build and breaks ties; `day` is the date as a number of days,
+    or only a place in the order when nobody stated a date (`dated` is false then); `section` and
+    `tags` are keys.
+    """
+
+    identity: str
+    day: float
+    title: str
+    lede: str = ""
+    body: str = ""
+    section: str = ""
+    tags: Sequence[str] = ()
+    dated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a document: one syllable or two neighbouring ones.
+
+    `weight` is how often it occurs, by place; `position` is the number of its first syllable in
+    the document, where it first occurs, and `surface` its spelling there.
+    """
+
+    weight: float
+    position: int
+    surface: str
+
+
+def words(document: Document, weights: Weights) -> dict[str, Word]:
+    """Return the words that a document may be about by their key, the weightiest first.
+
+    Words are pairs of neighbouring syllables, which in Vietnamese stand in for words, and single
+    syllables, for names from elsewhere; numbers count only beside a syllable. A word that occurs
+    once, in the body, is not what the document is about.
+    """
+    title, lede, body = (
+        _TOKEN.findall(nfc(text)) for text in (document.title, document.lede, document.body)
+    )
+    tokens = [*title, "\n", *lede, "\n", *body]
+    singles = [_key(token) for token in tokens]
+    pairs = [_join(one, other) for one, other in pairwise(singles)]
+    weight_of: dict[str, float] = {}
+    first: dict[str, int] = {}
+    for listed in (singles, pairs):
+        after_title, after_lede = len(title) + 1, len(title) + len(lede) + 2
+        for part, weight in (
+            (listed[:after_title], weights.title),
+            (listed[after_title:after_lede], weights.lede),
+            (listed[after_lede:], weights.body),
+        ):
+            for folded, count in Counter(part).items():
+                weight_of[folded] = weight_of.get(folded, 0.0) + weight * count
+        first |= zip(reversed(listed), range(len(listed) - 1, -1, -1), strict=True)
+    about = [
+        folded
+        for folded, weight in weight_of.items()
+        if weight > weights.body and folded and not folded.isdigit()
+    ]
+    about.sort(key=lambda folded: (-weight_of[folded], first[folded], folded))
+    return {
+        folded: Word(weight_of[folded], first[folded], _surface(tokens, first[folded], folded))
+        for folded in about[: weights.words_considered]
+    }
+
+
+def _join(one: str, other: str) -> str:
+    return f"{one} {other}" if one and other and not (one + other).isdigit() else ""
+
+
+def _surface(tokens: Sequence[str], position: int, folded: str) -> str:
+    if " " not in folded:
+        return tokens[position]
+    one, other = tokens[position : position + 2]
+    # The capital at the beginning of a sentence is no part of the word.
+    clause_begins = position == 0 or not _key(tokens[position - 1])
+    if clause_begins and other[0].islower():
+        one = one[0].lower() + one[1:]
+    return f"{one} {other}"
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(token: str) -> str:
+    """Return the key of a syllable, "" for a mark. Few syllables make up most of any text."""
+    return key(token) if token[0].isalnum() else ""
