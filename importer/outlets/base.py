@@ -1,0 +1,62 @@
+"""What an outlet is: one newspaper, the forms its pages had, and how to read each."""
+
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from importer.draft import Draft, Unreadable
+from importer.page import Page
+
+
+class Version:
+    """One form that an outlet's pages had: page text, a template, a later template.
+
+    A redesign is a class nested in its outlet that overrides only what moved; selectors are class
+    attributes, with a comment that says where each was seen.
+    """
+
+    def recognises(self, page: Page) -> bool:
+        """Whether the page has this form."""
+        raise NotImplementedError
+
+    def read(self, page: Page) -> Draft:
+        """Return the draft of the page's article.
+
+        Raises NotAnArticle when the page is something else, Unreadable when it cannot be read.
+        """
+        raise NotImplementedError
+
+
+class Outlet:
+    """One newspaper. Its versions are tried in order; the first that recognises a page reads it."""
+
+    name: ClassVar[str]
+    hosts: ClassVar[tuple[str, ...]] = ()
+    versions: ClassVar[tuple[Version, ...]] = ()
+
+    def is_host_of(self, url: str) -> bool:
+        """Whether the address belongs to this outlet."""
+        host = (urlsplit(url).hostname or "") if url else ""
+        return any(host == own or host.endswith("." + own) for own in self.hosts)
+
+    def recognises(self, page: Page) -> bool:
+        """Whether the page is this outlet's."""
+        return any(version.recognises(page) for version in self.versions)
+
+    def read(self, page: Page) -> Draft:
+        """Return the draft of the page's article, with the outlet's name.
+
+        Raises NotAnArticle when the page is something else, Unreadable when it cannot be read.
+        """
+        for version in self.versions:
+            if version.recognises(page):
+                draft = version.read(page)
+                draft.outlet = draft.outlet or self.name
+                return draft
+        raise Unreadable(f"{self.name} has no version that reads this page")
+
+    def identity(self, url: str) -> str:
+        """Return what of an address stays when the paper moves: "" when the outlet knows nothing.
+
+        Two addresses of one article give the same answer.
+        """
+        return ""
