@@ -43,8 +43,14 @@ class Section(Term):
 
 
 def set_defaults(pelican: Any) -> None:
-    """Give SECTION_ORDER, the names of sections as the front page lists them, its default."""
+    """Give SECTION_ORDER, the names of sections as the front page lists them, its default.
+
+    Pelican would invent a section where nobody stated one, from the folder or from a setting;
+    both are switched off.
+    """
     pelican.settings.setdefault("SECTION_ORDER", [])
+    pelican.settings["USE_FOLDER_AS_CATEGORY"] = False
+    pelican.settings["DEFAULT_CATEGORY"] = ""
 
 
 def ordered(sections: Catalogue[Section], wanted: Sequence[str]) -> list[Section]:
