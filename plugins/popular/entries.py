@@ -73,6 +73,7 @@ class _Tally:
     article: Any
     count: int = 0
     teaser: str = ""
+    url: str = ""
 
 
 def count_entries(
@@ -93,6 +94,7 @@ def count_entries(
             identity = _identity(entry, article, known)
             tally = tallies.setdefault(identity, _Tally(entry, article))
             tally.teaser = tally.teaser or entry.teaser
+            tally.url = tally.url or (entry.url if address_key(entry.url) else "")
             tally.count += identity not in on_this_page
             on_this_page.add(identity)
     # Sorting is stable: what was met first stays first.
@@ -117,10 +119,10 @@ def _identity(entry: Popular, article: Any, known: Mapping[str, str]) -> object:
     if article is not None:
         return ("article", article.url)
     title = key(entry.title)
-    return ("elsewhere", address_key(entry.url) or known.get(title, ""), title)
+    address = address_key(entry.url) or known.get(title)
+    return ("address", address) if address else ("title", title)
 
 
 def _entry(tally: _Tally) -> PopularEntry:
     title = tally.article.title if tally.article is not None else tally.listed.title
-    url = tally.listed.url if address_key(tally.listed.url) else ""
-    return PopularEntry(title, tally.teaser, tally.article, url, tally.count)
+    return PopularEntry(title, tally.teaser, tally.article, tally.url, tally.count)
