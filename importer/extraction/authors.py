@@ -1,0 +1,134 @@
+"""Who wrote an article: the names printed at its head, those below its end, and metadata."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive import vietnamese
+from importer.extraction import json_ld, people, vocabulary
+from importer.extraction.json_ld import Thing
+from importer.extraction.layout import Layout
+from importer.extraction.meta import Meta
+from importer.extraction.tree import Element, is_within, marks, text_of
+
+_LONGEST = 160  # characters of a line of authors
+_MOST = 8  # authors of one article; more are a list of the paper's staff
+_BUTTONS = re.compile(
+    r"xem\s+(?:các|thêm)|theo dõi|follow|bài viết|và\s+\d+\s+tác giả|email|tác giả:?$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"/(?:tac-gia|author|authors|nha-bao|phong-vien|profile|by)/", re.IGNORECASE)
+_NAME_MARKS = re.compile(r"(?: |-)(?:name|fn|author|url)(?= |-)")
+
+
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """People who wrote the article, its byline as printed, and where they were found."""
+
+    names: tuple[str, ...] = ()
+    byline: str = ""
+    found: str = ""
+
+
+def find(
+    layout: Layout,
+    things: Sequence[Thing],
+    meta: Meta,
+    papers: Sequence[str],
+    first: Element | None,
+) -> Authors:
+    """Return the article's authors as printed beside it, else as metadata name them.
+
+    `papers` are the names of the paper, which are nobody's; `first` is the body's first
+    paragraph. The signature at the end of the body is not looked at.
+    """
+    stated = people.authors(json_ld.people(json_ld.article(things)), papers=papers)
+    below = _printed(list(layout.below_body()), layout, papers)
+    head = _printed(list(layout.head(first)), layout, papers)
+    source = _source_below(layout)
+    printed = below if below.names else head
+    names = printed.names or head.names
+    found = "shown" if names else ""
+    if len(stated) > len(names) and {vietnamese.key(n) for n in names} <= {
+        vietnamese.key(n) for n in stated
+    }:
+        names, found = stated, "JSON-LD"
+    if not names:
+        listed = [
+            *meta.all("article:author", "dable:author", "author", "byl", "parsely-author"),
+            *meta.all("dc.creator", "citation_author", "sailthru.author", "cxenseparse:author"),
+        ]
+        names = people.authors(listed, papers=papers)
+        found = "metadata" if names else ""
+    byline = printed.byline
+    if source and vietnamese.key(source) not in vietnamese.key(byline):
+        byline = f"{byline} - {source}" if byline else source
+    return Authors(names, byline, found)
+
+
+def elements(layout: Layout, first: Element | None) -> list[Element]:
+    """Return the elements that show authors around the body, for leaving them out of it."""
+    return [e for e in (*layout.head(first), *layout.below_body()) if _shows_author(e, layout)]
+
+
+def _printed(candidates: list[Element], layout: Layout, papers: Sequence[str]) -> Authors:
+    """Read the first of the candidates that names people, and its neighbours of the same name."""
+    for element in candidates:
+        if not _shows_author(element, layout):
+            continue
+        text = text_of(element)
+        if not text or len(text) > 4 * _LONGEST:
+            continue
+        parts = [part for part in _parts(element) if not _BUTTONS.search(part)]
+        names = people.authors(parts, papers=papers) or people.authors([text], papers=papers)
+        if not names or len(names) > _MOST:
+            continue
+        line = text if len(text) <= _LONGEST and not _BUTTONS.search(text) else ""
+        if not line or _repeats(line, names) or any(c.isdigit() for c in line):
+            line = " - ".join(names)
+        return Authors(names, line, "shown")
+    return Authors()
+
+
+def _parts(element: Element) -> list[str]:
+    """The innermost pieces of text that can be a name: links first, then named parts."""
+    links = [text_of(link) for link in element.iter("a")]
+    if any(links):
+        return [text for text in links if text]
+    named = [
+        text_of(inner)
+        for inner in element.iter("*")
+        if inner is not element and not len(inner) and _NAME_MARKS.search(marks(inner))
+    ]
+    return [text for text in named if text] or [text_of(element)]
+
+
+def _repeats(line: str, names: Sequence[str]) -> bool:
+    return any(vietnamese.key(line).count(vietnamese.key(name)) > 1 for name in names)
+
+
+def _shows_author(element: Element, layout: Layout) -> bool:
+    if element.tag in ("img", "meta", "svg", "html", "body", "main", "article", "form"):
+        return False
+    if layout.title is not None and is_within(layout.title, element):
+        return False
+    if element.tag == "a" and _ADDRESS.search(element.get("href") or "") and text_of(element):
+        return True
+    names = marks(element)
+    if not names or not vocabulary.AUTHOR.search(names):
+        return False
+    return not vocabulary.COMMENT.search(names)
+
+
+def _source_below(layout: Layout) -> str:
+    """The agency or paper that a part below the body names as the source."""
+    for element in layout.below_body():
+        names = marks(element)
+        if not names or not vocabulary.SOURCE.search(names) or vocabulary.COMMENT.search(names):
+            continue
+        if any(vocabulary.SOURCE.search(marks(inner)) for inner in element.iterdescendants()):
+            continue  # the innermost part that is named so says it
+        text = text_of(element)
+        if 1 < len(text) <= 60 and not _BUTTONS.search(text) and "://" not in text:
+            return text
+    return ""

@@ -1,0 +1,141 @@
+"""The body of an article: the element of the page that holds it.
+
+The page's own statement (`itemprop=articleBody`) or the densest prose says where it is. Where
+neither is certain, trafilatura is asked for the article's text, and the paragraphs it returns are
+looked up in the page: the element that holds them is the body. Its text is not used.
+"""
+
+from dataclasses import dataclass
+
+import trafilatura
+
+from importer.extraction import vocabulary
+from importer.extraction.evidence import Evidence
+from importer.extraction.tree import Element, ancestors, marks, select, squeeze, text_of
+
+_CERTAIN = 0.55  # of all prose of the page is in the densest element: nobody else need be asked
+_STATED = 0.4  # of the densest element's prose must be where the page says its body is
+_MORE = 0.1  # of an element's prose must stand outside it for its parent to be the body
+_MORE_CHARACTERS = 160
+_CLIMB = 5  # levels
+_NAMED = 1.4  # how much a name such as `article-body` adds
+_WORTH_ASKING = 300  # characters of prose on the page
+_LISTING = 3  # times more linked text than prose: a page of links, which has no body
+_LOOKED_UP = 40  # characters by which a paragraph is found again
+_NOT_BODIES = frozenset(
+    [
+        "html",
+        "body",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "ul",
+        "ol",
+        "span",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "h1",
+        "h2",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The element that holds the body, and by what it was found."""
+
+    element: Element
+    found: str
+
+
+def locate(root: Element, evidence: Evidence, text: str, lede: Element | None) -> Located | None:
+    """Return the element that holds the body, or None when the page has no prose.
+
+    `text` is the page's source, for trafilatura; `lede` counts neither for nor against any place.
+    """
+    densest = _densest(evidence)
+    stated = _stated(root, evidence, densest)
+    if stated is not None:
+        return Located(stated, "articleBody")
+    if densest is not None and evidence.weight[densest] >= _CERTAIN * evidence.total:
+        return Located(_with_neighbours(densest, evidence, lede), "densest prose")
+    listing = evidence.linked > _LISTING * evidence.total
+    asked = _asked(evidence, text) if evidence.total >= _WORTH_ASKING and not listing else None
+    if asked is not None:
+        return Located(_with_neighbours(asked, evidence, lede), "trafilatura")
+    if densest is None:
+        return None
+    return Located(_with_neighbours(densest, evidence, lede), "densest prose")
+
+
+def _densest(evidence: Evidence) -> Element | None:
+    best, best_score = None, 0.0
+    for element, score in evidence.score.items():
+        names = marks(element)
+        if names and vocabulary.BODY.search(names):
+            score *= _NAMED
+        if score > best_score and element.tag not in ("html", "body"):
+            best, best_score = element, score
+    while best is not None and best.tag in _NOT_BODIES and best.tag != "td":
+        around = best.getparent()
+        if around is None or around.tag in ("html", "body"):
+            break
+        best = around
+    return best
+
+
+def _stated(root: Element, evidence: Evidence, densest: Element | None) -> Element | None:
+    enough = _STATED * evidence.weight.get(densest, 0) if densest is not None else 0
+    stated = [
+        element
+        for element in select(root, "//*[@itemprop='articleBody' or @property='articleBody']")
+        if evidence.weight.get(element, 0) >= max(enough, 1)
+    ]
+    return max(stated, key=lambda element: evidence.weight[element], default=None)
+
+
+def _with_neighbours(element: Element, evidence: Evidence, lede: Element | None) -> Element:
+    """Return the nearest element around that holds the prose beside `element` as well."""
+    chosen = element
+    around: Element | None = element
+    for _ in range(_CLIMB):
+        around = around.getparent() if around is not None else None
+        if around is None or around.tag in ("html", "body"):
+            break
+        inside = evidence.weight[chosen]
+        beside = evidence.weight[around] - inside
+        if lede is not None and lede in evidence.blocks and _between(lede, around, chosen):
+            beside -= evidence.blocks[lede]
+        if beside >= max(_MORE_CHARACTERS, _MORE * inside):
+            chosen = around
+    return chosen
+
+
+def _between(element: Element, outer: Element, inner: Element) -> bool:
+    path = list(ancestors(element))
+    return outer in path and inner not in path
+
+
+def _asked(evidence: Evidence, text: str) -> Element | None:
+    """Return the element that holds most of the paragraphs trafilatura takes for the article."""
+    try:
+        answer = trafilatura.extract(
+            text, favor_precision=True, include_comments=False, include_tables=True, fast=True
+        )
+    except Exception:  # whatever a hostile page does to it: the densest prose remains
+        return None
+    if not answer:
+        return None
+    wanted = {squeeze(line)[:_LOOKED_UP] for line in answer.splitlines() if len(line) >= _LOOKED_UP}
+    weight: dict[Element, int] = {}
+    matched = 0
+    for block, length in evidence.blocks.items():
+        if text_of(block)[:_LOOKED_UP] in wanted:
+            matched += length
+            for around in ancestors(block):
+                weight[around] = weight.get(around, 0) + length
+    holders = [element for element, found in weight.items() if found >= 0.8 * matched]
+    # The innermost of them was met first.
+    return holders[0] if holders and holders[0].tag not in ("html", "body") else None

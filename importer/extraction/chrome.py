@@ -1,0 +1,291 @@
+"""Taking out of the body what is not the article, and nothing else.
+
+Boxes inside a body (related articles, advertisements, buttons, the author's portrait) are told
+from its paragraphs by their tags, by the names their makers gave them, by the words they begin
+with, and by being nothing but links to other articles. What holds a good part of the article's
+own prose is never taken out, whatever it is called.
+"""
+
+import re
+from collections.abc import Callable, Collection
+
+from archive import vietnamese
+from importer.extraction import labels, vocabulary
+from importer.extraction.links import is_story, name_of
+from importer.extraction.tree import Element, is_inline, marks, remove, text_of
+
+_OWN_PROSE = 0.3  # of the body's plain text in one element: it is the article
+_NEVER = frozenset(
+    [
+        "nav",
+        "form",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "footer",
+        "ins",
+        "dialog",
+        "menu",
+        "canvas",
+        "zone",
+        "style",
+        "script",
+        "link",
+        "meta",
+        "amp-ad",
+        "amp-sticky-ad",
+        "amp-social-share",
+        "amp-analytics",
+        "amp-auto-ads",
+        "amp-embed",
+        "svg",
+        "label",
+        "option",
+        "fieldset",
+    ]
+)
+_TEXT_TAGS = frozenset(
+    [
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "picture",
+        "img",
+        "dd",
+        "dt",
+        "pre",
+    ]
+)
+_LISTS = frozenset(
+    [
+        "ul",
+        "ol",
+        "div",
+        "section",
+        "table",
+        "aside",
+        "dl",
+        "blockquote",
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "center",
+        "article",
+    ]
+)
+_PLUGIN = re.compile(
+    r"/plugins/(?:like|share|comments|page)|doubleclick|/ads?[/.]|adserver|googlesyndication|recaptcha",
+    re.I,
+)
+_BULLETS = re.compile(r"[\s>»›►▶➤•*+\-–—:.|,;\[\]()]+")
+_LABEL_MAX = 90
+_RIGHTS_MAX = 400
+_TAIL = 8  # blocks at the end among which lines about rights are looked for
+_ASIDE_PROSE = 150  # plain characters that make an <aside> part of the article
+_BOX_KIND = re.compile(r"related|embed-?news|(?: )adv", re.IGNORECASE)
+_MADE_OF = re.compile(
+    r"(?: |-)(?:content|photo|image|figure|gallery|quote|video|table|box-?content)(?= |-)"
+)
+
+SameSite = Callable[[str], bool]
+
+
+def take_out(
+    body: Element, known: Collection[Element], title: str, same_site: SameSite
+) -> list[Element]:
+    """Take from `body` what is not the article; return what was taken, in order.
+
+    `known` are elements that are read as something else: title, lede, date, tags. `same_site`
+    says whether an address is the paper's own.
+    """
+    whole = max(_plain_length(body), 1)
+    title_key = vietnamese.key(title)
+    taken: list[Element] = []
+    stack = list(reversed(body))
+    after_label = False
+    while stack:
+        element = stack.pop()
+        if not isinstance(element.tag, str) or element.getparent() is None:
+            continue
+        if element in known or _goes(element, whole, title_key):
+            taken.append(element)
+            remove(element)
+            continue
+        if element.tag in _LISTS or element.tag == "li":
+            text = text_of(element)
+            if text and _is_label(element, text):
+                after_label = True
+                taken.append(element)
+                remove(element)
+                continue
+            if text and _is_list_of_stories(element, text, after_label, same_site):
+                taken.append(element)
+                remove(element)
+                continue
+            if (text and element.tag in ("p", "h2", "h3", "h4")) or _plain_length(element) > 60:
+                after_label = False
+        if len(element) and element.tag not in ("table", "figure", "picture"):
+            stack.extend(reversed(element))
+    _take_rights(body, taken)
+    _take_empty(body)
+    return taken
+
+
+def _goes(element: Element, whole: int, title_key: str) -> bool:
+    tag = element.tag
+    if tag in _NEVER or (tag == "h1" and vietnamese.key(text_of(element)) == title_key):
+        return True
+    if tag == "iframe":
+        address = element.get("src") or element.get("data-src") or ""
+        return not address or _PLUGIN.search(address) is not None
+    if tag == "aside":
+        return (
+            _plain_length(element) < _ASIDE_PROSE
+            and next(element.iter("figure", "blockquote"), None) is None
+        )
+    names = marks(element)
+    if not names:
+        return False
+    if tag in _TEXT_TAGS or is_inline(element):
+        if tag in ("td", "th", "tr", "tbody", "picture", "img"):
+            return False
+        found = vocabulary.CERTAIN_CHROME.search(names) is not None and not _is_sentence(element)
+    else:
+        found = vocabulary.CHROME.search(names) is not None
+    if not found:
+        return False
+    if _BOX_KIND.search(names):
+        return _plain_length(element) < 0.5 * whole
+    return _plain_length(element) < _OWN_PROSE * whole and not _is_quoted_part(element, names)
+
+
+def _is_sentence(element: Element) -> bool:
+    """Whether a text element says something of its own: more plain text than links."""
+    plain = _plain_length(element)
+    return plain >= 60 and plain > 2 * (len(text_of(element)) - plain)
+
+
+def _is_quoted_part(element: Element, names: str) -> bool:
+    """Whether a box that is called by a doubtful name is made of text or pictures with captions."""
+    if next(element.iter("figcaption"), None) is not None and not any(
+        is_story(link) for link in element.iter("a")
+    ):
+        return True
+    plain = _plain_length(element)
+    return (
+        _MADE_OF.search(names) is not None
+        and plain >= 100
+        and plain > 4 * (len(text_of(element)) - plain)
+    )
+
+
+def _is_label(element: Element, text: str) -> bool:
+    if (
+        len(text) > _LABEL_MAX
+        or next(element.iter("img", "figure", "table", "video", "iframe"), None) is not None
+    ):
+        return False
+    if labels.BUTTON.match(text):
+        return True
+    return labels.OTHER_ARTICLES.match(text) is not None
+
+
+def _is_list_of_stories(
+    element: Element, text: str, after_label: bool, same_site: SameSite
+) -> bool:
+    """Whether an element is nothing but links to other articles, a label before them aside."""
+    links = [link for link in element.iter("a") if link.get("href")]
+    told = [link for link in links if is_story(link)]
+    if not told:
+        return False
+    rest = text
+    for link in links:
+        rest = rest.replace(text_of(link), " ", 1) if text_of(link) else rest
+    labelled = labels.OTHER_ARTICLE_LINE.match(text) is not None
+    if labelled:
+        rest = labels.OTHER_ARTICLE_LINE.sub("", rest)
+    plain = _BULLETS.sub(" ", rest).strip()
+    if labelled and len(plain) <= 40:
+        return True
+    if element.tag in ("p", "h2", "h3", "h4", "h5", "li"):
+        if plain:
+            return False
+        if after_label:
+            return True
+        ends = name_of(told[-1]).rstrip("”\"')")[-1:]
+        return ends not in ".:;!" and all(same_site(link.get("href") or "") for link in told)
+    if len(plain) <= 40 and (
+        len(told) > 1 or after_label or next(element.iter("img"), None) is not None
+    ):
+        return all(same_site(link.get("href") or "") for link in told) or after_label
+    # A card: a picture or a headline that links, and a teaser.
+    pictured = any(next(link.iter("img"), None) is not None for link in links)
+    return (
+        pictured
+        and len(plain) <= 300
+        and next(element.iter("figcaption"), None) is None
+        and all(same_site(link.get("href") or "") for link in told)
+        and len({link.get("href") for link in links}) <= len(told) + 1
+    )
+
+
+def _take_rights(body: Element, taken: list[Element]) -> None:
+    blocks = [
+        e
+        for e in body.iter("p", "div", "span", "h4", "h5", "em", "i", "center")
+        if text_of(e) and not _has_blocks(e)
+    ]
+    for element in blocks[-_TAIL:]:
+        text = text_of(element)
+        if (
+            len(text) <= _RIGHTS_MAX
+            and labels.RIGHTS.match(text)
+            and element.getparent() is not None
+        ):
+            taken.append(element)
+            remove(element)
+
+
+def _has_blocks(element: Element) -> bool:
+    return next(element.iter("p", "ul", "ol", "table", "figure"), element) is not element
+
+
+def _take_empty(body: Element) -> None:
+    """Take out boxes that hold nothing a reader could see."""
+    for element in reversed(
+        list(
+            body.iter(
+                "div", "section", "aside", "ul", "ol", "li", "center", "span", "figcaption", "p"
+            )
+        )
+    ):
+        if (
+            element is body
+            or len(element)
+            or (element.text or "").strip()
+            or element.getparent() is None
+        ):
+            continue
+        if element.tag == "li" or not is_inline(element):
+            remove(element)
+
+
+def _plain_length(element: Element) -> int:
+    """Characters of text outside links."""
+    total = sum(len(run.strip()) for run in element.itertext())
+    linked = sum(len(run.strip()) for link in element.iter("a") for run in link.itertext())
+    return total - linked

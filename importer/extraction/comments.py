@@ -1,0 +1,141 @@
+"""Readers' comments that were captured with the page."""
+
+import re
+
+from archive.article import Comment
+from importer.extraction import vocabulary, when
+from importer.extraction.tree import Element, ancestors, is_within, marks, select, text_of
+
+_MOST = 5000
+_FORM = re.compile(r"(?: |-)(?:form|popup|frm|modal)(?= |-)")
+_WHO = re.compile(
+    r"(?: |-)(?:author|fn|name|nick\w*|user\w*|fullname|full-name|txt-name|ten)(?= |-)"
+)
+_WHEN = re.compile(r"(?: |-)(?:time\w*|date\w*|ago|ngay)(?= |-)")
+_LIKES = re.compile(
+    r"(?: |-)(?:likes?|total-like|count-like|vote\w*|thich|reactions?|number)(?= |-)"
+)
+_WHAT = re.compile(
+    r"(?: |-)(?:content\w*|text|body|full-content|comment-(?:text|content|body)|noi-?dung|message"
+    r"|desc|p)(?= |-)"
+)
+_ITEM = re.compile(
+    r"(?: |-)(?:item\w*|comment|cmt|reply|comment-(?:item|body|wrap\w*))(?= |-|$)|comment-?item"
+    r"|item-?comment"
+)
+_BUTTON = re.compile(
+    r"^(?:trả lời|thích|like|reply|chia sẻ|báo cáo|vi phạm|report|share|xem thêm|ẩn|bình luận"
+    r"|quan tâm|\W|\d)+$",
+    re.IGNORECASE,
+)
+
+
+def read(root: Element, body: Element | None) -> list[Comment]:
+    """Return the readers' comments on the page in order: text, author, date, likes."""
+    found: list[Comment] = []
+    for item in _items(root, body):
+        comment = _comment(item)
+        if comment is not None:
+            found.append(comment)
+        if len(found) == _MOST:
+            break
+    return found
+
+
+def _items(root: Element, body: Element | None) -> list[Element]:
+    """The elements that hold one comment each; replies are items of their own."""
+    stated = select(
+        root, "//*[contains(@itemtype,'schema.org/Comment') or contains(@itemtype,'UserComments')]"
+    )
+    if stated:
+        return list(stated)
+    items: list[Element] = []
+    for element in root.iter("li", "div", "article"):
+        names = marks(element)
+        if not names or not _ITEM.search(names):
+            continue
+        if body is not None and (is_within(element, body) or is_within(body, element)):
+            continue
+        if not vocabulary.COMMENT.search(names) and not any(
+            vocabulary.COMMENT.search(marks(around)) for around in ancestors(element)
+        ):
+            continue
+        parts = list(element.iter("*"))
+        if next((e for e in parts if e is not element and _WHO.search(marks(e))), None) is None:
+            continue
+        if any(
+            around.tag == "form" or _FORM.search(marks(around)) for around in ancestors(element)
+        ):
+            continue
+        if next(element.iter("textarea", "input"), None) is not None and _what(element) is None:
+            continue
+        items.append(element)
+    inner = set(items)
+    # Of nested elements that hold one comment together, the innermost is the item.
+    return [
+        item
+        for item in items
+        if not any(e in inner for e in item.iterdescendants()) or _own_text(item, inner)
+    ]
+
+
+def _own_text(item: Element, items: set[Element]) -> bool:
+    """Whether a comment with replies has text of its own outside them."""
+    what = _what(item)
+    return what is not None and not any(
+        e in items and e is not item for e in ancestors(what) if is_within(e, item)
+    )
+
+
+def _comment(item: Element) -> Comment | None:
+    what = _what(item)
+    if what is None:
+        return None
+    who = next(
+        (e for e in item.iter("*") if e is not item and _WHO.search(marks(e)) and text_of(e)), None
+    )
+    author = text_of(who) if who is not None else ""
+    text = text_of(what)
+    if author and who is not None and is_within(who, what) and text.startswith(author):
+        text = text[len(author) :].strip(" :-–")
+    if not text or _BUTTON.match(text):
+        return None
+    date = None
+    for element in item.iter("*"):
+        if element.tag == "time" or _WHEN.search(marks(element)):
+            shown = when.shown(text_of(element))
+            date = (
+                shown.moment
+                if shown
+                else when.stated(element.get("datetime") or element.get("title") or "")
+            )
+            if date is not None:
+                break
+    return Comment(text, author[:120], date, _likes(item))
+
+
+def _what(item: Element) -> Element | None:
+    for element in item.iter("*"):
+        if element is item or element.tag in ("a", "time", "button", "ul", "ol", "textarea"):
+            continue
+        names = marks(element)
+        named = element.get("itemprop") in ("text", "commentText") or (
+            _WHAT.search(names) and not _WHO.search(names)
+        )
+        if named and not _BUTTON.match(text_of(element) or "-") and len(text_of(element)) > 1:
+            inner = next(
+                (e for e in element.iterdescendants() if _WHAT.search(marks(e)) and text_of(e)),
+                None,
+            )
+            return inner if inner is not None and not _WHO.search(marks(inner)) else element
+    return next((p for p in item.iter("p") if text_of(p) and not _BUTTON.match(text_of(p))), None)
+
+
+def _likes(item: Element) -> int:
+    for element in item.iter("*"):
+        if _LIKES.search(marks(element)):
+            digits = re.sub(r"[.,\s]", "", text_of(element))
+            number = re.fullmatch(r"\D{0,12}(\d{1,9})\D{0,12}", digits)
+            if number:
+                return int(number[1])
+    return 0

@@ -1,0 +1,188 @@
+"""Where the prose of a page stands: the evidence from which its body is located.
+
+Every run of text of a sentence's length is traced to the block it belongs to. Text inside links,
+in the chrome of the page, and in cards (a picture or headline that links to another article, with
+a teaser) says nothing for its surroundings.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from importer.extraction import vocabulary
+from importer.extraction.tree import Element, ancestors, is_inline, is_within, marks, runs, texts_in
+
+_SHORTEST = 25  # characters of a run of text; shorter ones are labels and buttons
+_LONGEST_CARD = 420  # characters of a teaser with everything around it
+_CARD_DEPTH = 4  # levels from a teaser's text to its card
+_CHROME_TAGS = frozenset(
+    ["nav", "footer", "form", "aside", "button", "select", "menu", "dialog", "textarea", "label"]
+)
+_PARAGRAPHS = frozenset(
+    [
+        "p",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "dd",
+        "dt",
+        "figcaption",
+        "caption",
+    ]
+)
+_PICTURE_OR_SCRIPT = re.compile(
+    r"^(?:#|javascript:|data:)|\.(?:jpe?g|png|gif|webp|avif|bmp)(?:\?|$)", re.I
+)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """The prose of a page.
+
+    `blocks` are the good blocks with the characters of their plain text, in page order; `weight`
+    says how many of these stand inside an element; `score` how directly.
+    """
+
+    blocks: dict[Element, int] = field(default_factory=dict)
+    weight: dict[Element, int] = field(default_factory=dict)
+    score: dict[Element, float] = field(default_factory=dict)
+    linked: int = 0
+    total: int = 0
+
+
+def collect(root: Element, title: Element | None = None) -> Evidence:
+    """Return the evidence of the page; nothing around `title` counts as chrome."""
+    found = Evidence()
+    around_title = set(ancestors(title)) if title is not None else set()
+    verdicts: dict[Element, bool] = {}
+    direct: dict[Element, int] = {}
+    sentences = f"//body//text()[string-length(normalize-space(.)) >= {_SHORTEST}]"
+    for run, element, _ in runs(root, sentences):
+        length = len(" ".join(run.split()))
+        block, in_link = _block_of(element)
+        if in_link:
+            found.linked += length
+            continue
+        if block.tag in ("script", "style", "noscript") or _in_chrome(
+            block, verdicts, around_title
+        ):
+            continue
+        found.blocks[block] = found.blocks.get(block, 0) + length
+        direct[block] = direct.get(block, 0) + 1
+    for block in [block for block in found.blocks if block is title or _is_teaser(block)]:
+        del found.blocks[block]
+    for block, length in found.blocks.items():
+        _credit(found, block, length, lines=direct[block])
+    found.total = sum(found.blocks.values())
+    return found
+
+
+def is_chrome(element: Element) -> bool:
+    """Whether the element says by its tag or its names that it is not part of the article."""
+    if element.tag in _CHROME_TAGS:
+        return True
+    names = marks(element)
+    return bool(names) and vocabulary.CHROME.search(names) is not None
+
+
+def in_chrome(element: Element, title: Element | None = None) -> bool:
+    """Whether the element or one around it is chrome, those around `title` aside."""
+    around_title = set(ancestors(title)) if title is not None else set()
+    return _in_chrome(element, {}, around_title)
+
+
+def leads_elsewhere(link: Element) -> bool:
+    """Whether a link leads to another page, not to a picture, a script or a place in this one."""
+    address = (link.get("href") or "").strip()
+    return bool(address) and _PICTURE_OR_SCRIPT.search(address) is None
+
+
+def _block_of(element: Element) -> tuple[Element, bool]:
+    in_link = False
+    while is_inline(element):
+        in_link = in_link or (element.tag == "a" and element.get("href") is not None)
+        around = element.getparent()
+        if around is None:
+            break
+        element = around
+    if not in_link:
+        near = element
+        for _ in range(3):
+            if near.tag == "a" and near.get("href") is not None:
+                in_link = True
+            around = near.getparent()
+            if around is None:
+                break
+            near = around
+    return element, in_link
+
+
+def _in_chrome(element: Element, verdicts: dict[Element, bool], spared: set[Element]) -> bool:
+    path: list[Element] = []
+    verdict = False
+    node: Element | None = element
+    while node is not None:
+        known = verdicts.get(node)
+        if known is not None:
+            verdict = known
+            break
+        path.append(node)
+        if node.tag in ("body", "html") or node in spared:
+            break
+        if is_chrome(node) and "articlebody" not in marks(node):
+            verdict = True
+            break
+        node = node.getparent()
+    for node in path:
+        verdicts[node] = verdict
+    return verdict
+
+
+def _is_teaser(block: Element) -> bool:
+    """Whether the block stands in a card: one of several, each headed by a link elsewhere."""
+    card: Element | None = block
+    for _ in range(_CARD_DEPTH):
+        if card is None or card.tag in ("body", "main"):
+            return False
+        if card.tag not in ("p", "h2", "h3", "h4") and _is_card(card):
+            return True
+        card = card.getparent()
+    return False
+
+
+def _is_card(element: Element) -> bool:
+    heads = [
+        link
+        for link in element.iter("a")
+        if leads_elsewhere(link)
+        and (
+            next(link.iter("img", "h2", "h3", "h4", "h5"), None) is not None
+            or any(
+                around.tag in ("h2", "h3", "h4", "h5") and is_within(around, element)
+                for around in ancestors(link)
+            )
+        )
+    ]
+    if not heads:
+        return False
+    return len("".join(texts_in(element)).strip()) <= _LONGEST_CARD
+
+
+def _credit(found: Evidence, block: Element, length: int, *, lines: int) -> None:
+    for around in (block, *ancestors(block)):
+        found.weight[around] = found.weight.get(around, 0) + length
+    holder: Element | None = block
+    if block.tag in _PARAGRAPHS or lines < 2:
+        holder = block.getparent()
+    share = float(min(length, 1200) + 50)
+    for _ in range(3):
+        if holder is None:
+            return
+        found.score[holder] = found.score.get(holder, 0.0) + share
+        share /= 2
+        holder = holder.getparent()

@@ -1,0 +1,132 @@
+"""The title as printed on the page.
+
+The `<h1>` is what readers see; `<title>` and `og:title` are written for search engines and may
+differ, and end in the name of the paper. They serve to tell the article's heading from the
+masthead's, and stand in when the page shows no heading at all.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from archive import vietnamese
+from importer.extraction.evidence import is_chrome
+from importer.extraction.tree import Element, ancestors, is_inline, marks, runs, text_of
+
+_LONGEST = 400  # characters of a title
+_ALIKE = 0.5  # of the words of the shorter must be in both
+_SUFFIX = re.compile(r"\s+[-–—|•·»:]+\s+|\s*\|\s*|\s+::\s+")
+_OF_A_PAPER = re.compile(
+    r"^(?:báo|tạp chí|đài|cổng|trang|kênh|tin)\b|\b(?:online|điện tử|news(?:paper)?|tv)$"
+    r"|\.\w{2,4}$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"title|headline|tieu-?de|heading")
+_NOT_TITLES = re.compile(
+    r"sub-?title|site-?title|logo|widget|title-?(?:box|blue|category|comment)|box-?title|author"
+)
+
+
+def find(root: Element, said: Sequence[str], papers: Iterable[str]) -> Element | None:
+    """Return the element that shows the article's title, or None.
+
+    `said` are the titles that metadata give, `papers` the names of the paper.
+    """
+    papers = [paper for paper in papers if paper]
+    best, best_score = None, 0.0
+    for order, heading in enumerate(root.iter("h1")):
+        text = text_of(heading)
+        if not text or len(text) > _LONGEST or _is_paper(text, papers):
+            continue
+        score = max((alikeness(text, title) for title in said), default=0.0)
+        if any(around.tag in ("nav", "footer", "aside", "form") for around in ancestors(heading)):
+            score -= 1.0
+        elif not any(around.tag == "header" for around in ancestors(heading)):
+            score += 0.3
+        score -= 0.01 * order
+        if best is None or score > best_score:
+            best, best_score = heading, score
+    if best is not None and best_score > -0.5:
+        return best
+    return _shown_as_said(root, said)
+
+
+def above(body: Element, elements: Iterable[Element]) -> Element | None:
+    """Return the nearest heading among `elements`, those before the body, the nearest first."""
+    for element in elements:
+        if element is body or len(element) > 3:
+            continue
+        names = marks(element)
+        named = _NAMED.search(names) is not None and not _NOT_TITLES.search(names)
+        if not (element.tag in ("h2", "h3") or named):
+            continue
+        text = text_of(element)
+        if len(text.split()) >= 4 and len(text) <= _LONGEST and not is_chrome(element):
+            return element
+    return None
+
+
+def without_paper(title: str, papers: Iterable[str], others: Iterable[str] = ()) -> str:
+    """Return a title from metadata without the paper's name at its end.
+
+    What follows the last separator goes when it names the paper, or when the rest is one of the
+    `others` titles.
+    """
+    papers = [paper for paper in papers if paper]
+    known = {vietnamese.key(other) for other in others if other}
+    while True:
+        separators = list(_SUFFIX.finditer(title))
+        if not separators:
+            return title
+        head, tail = title[: separators[-1].start()].strip(), title[separators[-1].end() :].strip()
+        if not head or not tail:
+            return head or title
+        if not (
+            vietnamese.key(head) in known or _is_paper(tail, papers) or _OF_A_PAPER.search(tail)
+        ):
+            return title
+        title = head
+
+
+def suffixes(title: str, printed: str) -> list[str]:
+    """Return what `<title>` says after the `printed` title: names of the paper and of sections."""
+    if not printed or not vietnamese.key(title).startswith(vietnamese.key(printed)):
+        return []
+    rest = title[len(printed) :]
+    return [part.strip() for part in _SUFFIX.split(rest) if part.strip()]
+
+
+def alikeness(first: str, second: str) -> float:
+    """Return the part (0 to 1) of the words of the shorter text that the longer one holds."""
+    one, other = set(vietnamese.syllables(first)), set(vietnamese.syllables(second))
+    if not one or not other:
+        return 0.0
+    return len(one & other) / min(len(one), len(other)) if min(len(one), len(other)) > 1 else 0.0
+
+
+def _is_paper(text: str, papers: Sequence[str]) -> bool:
+    plain = re.sub(r"\W", "", vietnamese.fold(text))
+    for paper in papers:
+        known = re.sub(r"\W", "", vietnamese.fold(paper))
+        if plain and known and (plain == known or (len(plain) > 3 and plain in known)):
+            return True
+        label = re.sub(r"\W", "", vietnamese.fold(paper.split(".")[0]))
+        if len(label) > 3 and label in plain and len(plain) < 2 * len(label) + 12:
+            return True
+    return False
+
+
+def _shown_as_said(root: Element, said: Sequence[str]) -> Element | None:
+    """Return the first element outside links that shows one of the `said` titles, whole."""
+    keys = {vietnamese.key(title) for title in said if len(title) > 8}
+    if not keys:
+        return None
+    for run, around, follows in runs(root, "//body//text()[string-length(normalize-space(.)) > 8]"):
+        if follows or vietnamese.key(run) not in keys:
+            continue
+        element = around
+        if not any(
+            around.tag in ("a", "nav", "footer") for around in (element, *ancestors(element))
+        ):
+            holders = (e for e in (element, *ancestors(element)) if not is_inline(e))
+            return next(holders, element)
+    return None

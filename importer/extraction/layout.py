@@ -1,0 +1,115 @@
+"""The parts of an article's page by their place: what stands around its title, and below its body.
+
+Names differ from paper to paper, the order does not: section, title, date and author, lede, body,
+signature, tags, related articles.
+"""
+
+from collections.abc import Iterator
+
+from importer.extraction import vocabulary
+from importer.extraction.evidence import in_chrome
+from importer.extraction.tree import Element, ancestors, is_within, marks
+
+_ABOVE_TITLE = 90  # elements above the title that may hold section, date and author
+_BELOW_BODY = 160  # elements below the body that may hold signature and tags
+_SITE_PARTS = frozenset(["nav", "header", "footer", "menu", "aside", "form"])
+
+
+class Layout:
+    """The order of the page's elements, its title and its body (either may be None)."""
+
+    def __init__(self, root: Element, title: Element | None, body: Element | None) -> None:
+        self.root = root
+        self.title = title
+        self.body = body
+        self.elements: list[Element] = list(root.iter("*"))
+        self.place: dict[Element, int] = {element: i for i, element in enumerate(self.elements)}
+        around_title = set(ancestors(title)) if title is not None else set()
+        self._spared = around_title
+
+    def head(self, first: Element | None = None) -> Iterator[Element]:
+        """Yield the elements around the title down to the body's `first` paragraph.
+
+        Parts of the site (its header, menus, side columns) are left out.
+        """
+        start, end = self._head_bounds(first)
+        yield from self._seen(start, end)
+
+    def above_title(self) -> Iterator[Element]:
+        """Yield the elements before the title, the nearest first, parts of the site left out."""
+        anchor = self.title if self.title is not None else self.body
+        if anchor is None:
+            return
+        end = self.place[anchor]
+        around = set(ancestors(anchor))
+        found = [e for e in self._seen(max(0, end - _ABOVE_TITLE), end) if e not in around]
+        yield from reversed(found)
+
+    def below_body(self) -> Iterator[Element]:
+        """Yield the elements after the body, as far as what belongs to the article may reach."""
+        if self.body is None:
+            return
+        start = self.place[self.body] + sum(1 for _ in self.body.iter("*"))
+        yield from self._seen(start, min(len(self.elements), start + _BELOW_BODY))
+
+    def is_above_body(self, element: Element) -> bool:
+        """Whether the element begins before the body does."""
+        return self.body is None or self.place[element] < self.place[self.body]
+
+    def in_site_part(self, element: Element) -> bool:
+        """Whether the element stands in a header, menu or column of the site."""
+        for around in (element, *ancestors(element)):
+            if around in self._spared:
+                return False
+            if around.tag in _SITE_PARTS:
+                return around.tag != "header" or not self._heads_article(around)
+        return False
+
+    def in_chrome(self, element: Element) -> bool:
+        """Whether the element or one around it is chrome, those around the title aside."""
+        return in_chrome(element, self.title)
+
+    def is_elsewhere(self, element: Element) -> bool:
+        """Whether the element stands in a part that is about other things than the article."""
+        for around in (element, *ancestors(element)):
+            if around in self._spared or around.tag in ("body", "html"):
+                return False
+            names = marks(around)
+            if names and vocabulary.ELSEWHERE.search(names):
+                return True
+        return False
+
+    def _heads_article(self, header: Element) -> bool:
+        return any(around.tag in ("article", "main") for around in ancestors(header))
+
+    def _head_bounds(self, first: Element | None) -> tuple[int, int]:
+        anchor = self.title if self.title is not None else self.body
+        if anchor is None:
+            return 0, 0
+        start = max(0, self.place[anchor] - _ABOVE_TITLE)
+        if first is not None and first in self.place:
+            end = self.place[first]
+        elif self.body is not None:
+            end = self.place[self.body] + (2 if is_within(anchor, self.body) else 0)
+        else:
+            end = self.place[anchor] + _ABOVE_TITLE
+        if end <= self.place[anchor]:
+            end = self.place[anchor] + 1
+        return start, end
+
+    def _seen(self, start: int, end: int) -> Iterator[Element]:
+        skipped_to = start
+        for index in range(start, end):
+            element = self.elements[index]
+            if index < skipped_to:
+                continue
+            if (
+                element.tag in _SITE_PARTS
+                and element not in self._spared
+                and (element.tag != "header" or not self._heads_article(element))
+            ):
+                skipped_to = index + sum(1 for _ in element.iter("*"))
+                continue
+            if self.in_site_part(element):
+                continue
+            yield element

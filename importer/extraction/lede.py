@@ -1,0 +1,201 @@
+"""The lede (sapô) and the mark before it.
+
+`(BGĐT) - Nghị quyết T.Ư 4 …` is the dateline `BGĐT` and the lede that follows. Papers write the
+mark in brackets, or as the capitals of their online edition (`TTO - `), or as a domain.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from archive import vietnamese
+from importer.extraction import vocabulary
+from importer.extraction.evidence import Evidence
+from importer.extraction.layout import Layout
+from importer.extraction.tree import Element, ancestors, is_within, marks, squeeze, text_of
+
+_SHORTEST = 20  # characters of a lede
+_LONGEST = 2000
+_SAME = 60  # characters in which a paragraph and the description of metadata agree
+_CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
+_PLACE = re.compile(r"location|dateline|(?: |-)(?:place|stamp)(?= |-)")
+
+_MARK_IN_BRACKETS = re.compile(
+    r"^[(\[]\s*(?P<mark>[^()\[\]]{2,40}?)\s*[)\]]\s*(?:[-–—:.|]+\s*|(?=[A-ZĐÀ-Ỹ“\"]))(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+# Capitals alone are a mark only where they name an online edition or an agency: `Mỹ - Iran …`
+# and `EU - Việt Nam …` begin sentences.
+_MARK_IN_CAPITALS = re.compile(
+    r"^(?P<mark>(?:[A-ZĐ]{1,6}O|[A-ZĐ]{1,5}ĐT|TTXVN|VOV\d?|VTV\d{0,2}|SGGP|QĐND|CAND|HNM|TTTĐ|DNSG|BNEWS"
+    r"|TP|THX|AFP|Reuters|[\w-]+\.(?:vn|VN|Vn|com|net))(?:\s*/\s*[\w.]+)?)\s*[-–—]\s*(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+_NOT_A_MARK = re.compile(r"[.!?…]\s|^\d+$|\d{4}$|\d/\d|^(?:ảnh|nguồn|video|clip)\b", re.IGNORECASE)
+
+
+def split_dateline(text: str) -> tuple[str, str]:
+    """Return the mark before a lede, without its brackets and dash, and the lede after it.
+
+    The mark is "" when the text begins with none; the lede is then `text` as it is.
+    """
+    match = _MARK_IN_BRACKETS.match(text) or _MARK_IN_CAPITALS.match(text)
+    if match is None or _NOT_A_MARK.search(match["mark"]):
+        return "", text
+    return match["mark"], match["rest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lede:
+    """The lede and its mark, the element that shows it (None: metadata), and where it was found."""
+
+    text: str = ""
+    dateline: str = ""
+    element: Element | None = None
+    found: str = ""
+
+
+def near_description(evidence: Evidence, descriptions: Iterable[str]) -> Element | None:
+    """Return the first block of prose that says what one of the `descriptions` of metadata says."""
+    wanted = [key for text in descriptions if (key := _key(text))]
+    if not wanted:
+        return None
+    for block in list(evidence.blocks)[:40]:
+        if _agrees(_key(text_of(block)), wanted):
+            return block
+    return None
+
+
+def find(layout: Layout, evidence: Evidence, descriptions: Sequence[str], title: str) -> Lede:
+    """Return the lede: what is shown as one, else the description of metadata.
+
+    Shown as a lede is a part named so, a part between title and body that agrees with the
+    metadata's description or is the only prose there, or the body's first paragraph when it is
+    named so or set apart from the others (bold, a heading) and agrees with the description. The
+    description itself counts only where it is whole and repeats neither title nor body.
+    """
+    wanted = [key for text in descriptions if (key := _key(text))]
+    body = layout.body
+    first = first_block(layout, evidence)
+    between = [
+        e for e in layout.head(first) if not _holds(e, layout.title) and not _holds(e, first)
+    ]
+    for element in between:
+        if (
+            vocabulary.LEDE.search(marks(element))
+            and _is_prose(element)
+            and not layout.in_chrome(element)
+        ):
+            return _read(element, "named")
+    title_place = layout.place[layout.title] if layout.title is not None else -1
+    below = [e for e in between if layout.place[e] > title_place and e in evidence.blocks]
+    for element in below:
+        if _agrees(_key(text_of(element)), wanted):
+            return _read(element, "description")
+    prose = [e for e in below if len(text_of(e)) >= 3 * _SHORTEST and not layout.in_chrome(e)]
+    if len(prose) == 1 and body is not None and not is_within(prose[0], body):
+        return _read(prose[0], "between title and body")
+    if first is not None and body is not None and is_within(first, body):
+        named = any(
+            vocabulary.LEDE.search(marks(e))
+            for e in (first, *ancestors(first))
+            if e is not body and is_within(e, body)
+        )
+        agrees = _agrees(_key(text_of(first)), wanted)
+        if named or (_set_apart(first) and (agrees or not wanted)):
+            return _read(first, "first paragraph")
+        if agrees:
+            return Lede()
+    for text in descriptions:
+        if (
+            _CUT.search(text)
+            or vietnamese.key(text) == vietnamese.key(title)
+            or len(text) < 3 * _SHORTEST
+        ):
+            continue
+        if body is not None and vietnamese.key(text)[:_SAME] in vietnamese.key(text_of(body)):
+            continue
+        mark, rest = split_dateline(text)
+        return Lede(rest, mark, None, "metadata")
+    return Lede()
+
+
+def first_block(layout: Layout, evidence: Evidence) -> Element | None:
+    """Return the first block of prose inside the body that does not stand above the title."""
+    if layout.body is None:
+        return None
+    start = layout.place[layout.body]
+    if layout.title is not None and is_within(layout.title, layout.body):
+        start = layout.place[layout.title]
+    inside = [
+        block
+        for block in evidence.blocks
+        if layout.place[block] >= start
+        and is_within(block, layout.body)
+        and block is not layout.title
+    ]
+    return min(inside, key=lambda block: layout.place[block], default=None)
+
+
+def _read(element: Element, found: str) -> Lede:
+    place = next(
+        (e for e in element.iter("span", "strong", "b", "em") if _PLACE.search(marks(e))), None
+    )
+    whole = _text(element)
+    if place is not None:
+        name = text_of(place)
+        if name and whole.startswith(name) and len(name) <= 40:
+            return Lede(whole[len(name) :].lstrip(" -–—:"), name.strip(" ()-–—"), element, found)
+    mark, rest = split_dateline(whole)
+    return Lede(rest, mark, element, found)
+
+
+def _text(element: Element) -> str:
+    """The text of the lede without lists of links inside it."""
+    lists = [
+        text_of(inner)
+        for inner in element.iter("ul", "ol", "h3", "h4")
+        if next(inner.iter("a"), None) is not None
+    ]
+    text = text_of(element)
+    for inner in lists:
+        text = text.replace(inner, " ")
+    return squeeze(text)
+
+
+def _is_prose(element: Element) -> bool:
+    if element.tag in ("meta", "img", "a", "html", "body", "main", "article", "section", "figure"):
+        return False
+    text = _text(element)
+    if not _SHORTEST <= len(text) <= _LONGEST:
+        return False
+    linked = sum(len(text_of(link)) for link in element.iter("a"))
+    return linked * 2 <= len(text)
+
+
+def _set_apart(element: Element) -> bool:
+    """Whether the whole paragraph is bold, slanted or a heading."""
+    if element.tag in ("h2", "h3", "h4", "h5", "strong", "b"):
+        return True
+    text = text_of(element)
+    apart = [
+        e for e in element.iter("strong", "b", "em", "i") if len(text_of(e)) >= 0.95 * len(text)
+    ]
+    return bool(text) and bool(apart)
+
+
+def _holds(element: Element, other: Element | None) -> bool:
+    return other is not None and is_within(other, element)
+
+
+def _key(text: str) -> str:
+    return vietnamese.key(split_dateline(squeeze(_CUT.sub("", text)))[1])
+
+
+def _agrees(text: str, wanted: Iterable[str]) -> bool:
+    return any(
+        len(description) >= _SHORTEST
+        and text[:_SAME] == description[:_SAME]
+        and len(text) <= 3 * len(description)
+        for description in wanted
+    )

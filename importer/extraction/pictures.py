@@ -1,0 +1,88 @@
+"""The picture that a page shows above the body: its cover.
+
+What stands between the title and the first paragraph is part of what readers see as the article,
+also where the page's makers set it outside the body.
+"""
+
+import re
+
+from importer.extraction import vocabulary
+from importer.extraction.layout import Layout
+from importer.extraction.tree import Element, ancestors, is_within, marks, text_of
+
+_SMALL = 200  # pixels; narrower pictures are portraits and icons
+_NOT_COVERS = re.compile(
+    r"avatar-?(?:author|user)|avt|logo|icon|author|social|share|emoji|banner|comment"
+    r"|(?: |-)ads?(?= |-)"
+)
+_ICON = re.compile(r"\.svg(?:\?|$)|^data:|icon|logo|pixel|tracking|spacer|blank\.", re.IGNORECASE)
+_ADDRESSES = ("data-original", "data-src", "data-lazy-src", "src", "data-srcset", "srcset")
+
+
+def above_body(layout: Layout, first: Element | None, lede: Element | None) -> list[Element]:
+    """Return the elements that show the cover: figures, or pictures with what holds their caption.
+
+    They are outside the body; the body's own pictures stay where they are.
+    """
+    if layout.title is None or layout.body is None:
+        return []
+    start = layout.place[layout.title]
+    found: list[Element] = []
+    for element in layout.head(first):
+        if layout.place[element] <= start or element.tag not in ("img", "amp-img"):
+            continue
+        if is_within(element, layout.body) or any(is_within(element, cover) for cover in found):
+            continue
+        if _is_cover(element, layout):
+            found.append(_with_caption(element, layout, lede))
+    return found[:3]
+
+
+def _is_cover(picture: Element, layout: Layout) -> bool:
+    address = next(
+        (
+            value
+            for name in _ADDRESSES
+            if (value := picture.get(name)) and not value.startswith("data:")
+        ),
+        "",
+    )
+    if not address or _ICON.search(address):
+        return False
+    for size in (picture.get("width"), picture.get("height")):
+        if (
+            size
+            and re.fullmatch(r"\d+(?:\.\d+)?(?:px)?", size)
+            and float(size.removesuffix("px")) < _SMALL
+        ):
+            return False
+    if _NOT_COVERS.search(marks(picture)):
+        return False
+    for around in ancestors(picture):
+        if layout.title is not None and is_within(layout.title, around):
+            break
+        names = marks(around)
+        if names and (_NOT_COVERS.search(names) or vocabulary.CERTAIN_CHROME.search(names)):
+            return False
+        if around.tag == "a" and not re.search(
+            r"\.(?:jpe?g|png|webp|gif)(?:\?|$)|^#|^javascript", around.get("href") or "#", re.I
+        ):
+            return False
+    return not layout.in_chrome(picture)
+
+
+def _with_caption(picture: Element, layout: Layout, lede: Element | None) -> Element:
+    """The nearest element around that holds the picture and its caption, and nothing else."""
+    chosen = picture
+    for around in ancestors(picture):
+        if around.tag in ("body", "main", "article", "header") or any(
+            other is not None and is_within(other, around)
+            for other in (layout.title, lede, layout.body)
+        ):
+            break
+        if len(text_of(around)) > 500 or sum(1 for _ in around.iter("img")) > 1:
+            break
+        chosen = around
+        if around.tag == "figure":
+            break
+    return chosen

@@ -1,0 +1,128 @@
+"""The dates that an article's page shows around its title, and those its metadata state."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from importer.extraction import json_ld, vocabulary, when
+from importer.extraction.json_ld import Thing
+from importer.extraction.layout import Layout
+from importer.extraction.meta import Meta
+from importer.extraction.tree import Element, marks, select, text_of
+from importer.extraction.when import Shown
+
+_LONGEST = 150  # characters of a part named as a date
+_LONGEST_UNNAMED = 70  # characters of any other line that shows a date: author, place, date
+_LOOKS_LIKE_DATE = re.compile(
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{4}-\d\d-\d\d|tháng\s+\S+", re.IGNORECASE
+)
+_PUBLISHED = (
+    "article:published_time",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "date",
+    "citation_publication_date",
+)
+_MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "article.updated",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "dc.date.modified",
+    "dcterms.modified",
+)
+
+
+def seen(layout: Layout, first: Element | None) -> list[Shown]:
+    """Return the dates shown to readers, the likeliest first.
+
+    Below the title comes before above it, a part named as a date before any other, and the
+    foot of the article only where its head shows none.
+    """
+    title_place = layout.place[layout.title] if layout.title is not None else -1
+    found: list[tuple[tuple[int, int, int], Shown]] = []
+    for element in layout.head(first):
+        date = _shown_by(element, layout)
+        if date is not None:
+            distance = layout.place[element] - title_place
+            named = bool(vocabulary.DATE.search(marks(element))) or element.tag == "time"
+            found.append(((int(distance < 0), int(not named), abs(distance)), date))
+    if not found:
+        for element in layout.below_body():
+            if element.tag == "time" or vocabulary.DATE.search(marks(element)):
+                date = _shown_by(element, layout)
+                if date is not None:
+                    found.append(((2, 0, len(found)), date))
+    found.sort(key=lambda item: item[0])
+    return [date for _, date in found]
+
+
+def elements(layout: Layout, first: Element | None) -> list[Element]:
+    """Return the elements around the title that show a date, for leaving them out of the body."""
+    return [element for element in layout.head(first) if _shown_by(element, layout) is not None]
+
+
+def published_in_metadata(layout: Layout, things: Sequence[Thing], meta: Meta) -> list[datetime]:
+    """Return the moments that metadata give for the publication, the best source first."""
+    article = json_ld.article(things)
+    values = [
+        *json_ld.texts(article.get("datePublished")),
+        *meta.all(*_PUBLISHED),
+        *json_ld.texts(article.get("dateCreated")),
+        *_microdata(layout, "datePublished"),
+    ]
+    return [moment for value in values if (moment := when.stated(value)) is not None]
+
+
+def modified_in_metadata(layout: Layout, things: Sequence[Thing], meta: Meta) -> list[datetime]:
+    """Return the moments that metadata give for the last change, the best source first."""
+    article = json_ld.article(things)
+    values = [
+        *json_ld.texts(article.get("dateModified")),
+        *meta.all(*_MODIFIED),
+        *_microdata(layout, "dateModified"),
+    ]
+    return [moment for value in values if (moment := when.stated(value)) is not None]
+
+
+def _shown_by(element: Element, layout: Layout) -> Shown | None:
+    if element.tag in ("h1", "a", "li", "option", "html", "body"):
+        return None
+    named = element.tag == "time" or vocabulary.DATE.search(marks(element)) is not None
+    if not named:
+        direct = (element.text or "") + "".join(child.tail or "" for child in element)
+        if not _LOOKS_LIKE_DATE.search(direct):
+            return None
+    text = text_of(element)
+    if len(text) > (_LONGEST if named else _LONGEST_UNNAMED) or vocabulary.LEDE.search(
+        marks(element)
+    ):
+        return None
+    date = when.shown(text) if text else None
+    if date is None and element.tag == "time":
+        moment = when.stated(element.get("datetime") or "")
+        date = Shown(moment, has_clock=True, is_update=False) if moment else None
+    if date is None or layout.is_elsewhere(element):
+        return None
+    return date
+
+
+def _microdata(layout: Layout, name: str) -> list[str]:
+    return [
+        element.get("datetime") or element.get("content") or text_of(element)
+        for element in select(layout.root, f"//*[@itemprop='{name}']")
+    ]

@@ -1,0 +1,128 @@
+"""Tags: the list of links that readers see below an article, else what metadata list as tags.
+
+Keywords of metadata are often written for search engines. They are tags only when the page
+shows no list of its own, and never where they repeat the title or run on like a sentence.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from archive import vietnamese
+from importer.extraction import json_ld, labels, vocabulary
+from importer.extraction.json_ld import Thing
+from importer.extraction.layout import Layout
+from importer.extraction.meta import Meta
+from importer.extraction.tree import Element, ancestors, marks, text_of, texts_in
+
+_LONGEST = 80  # characters of one tag
+_MOST = 40  # tags of one article; longer lists are clouds of the whole site
+_WORDS = 12
+_NOT_LISTS = frozenset(("a", "b", "i", "svg", "img", "html", "body"))
+_TAG_ADDRESS = re.compile(
+    r"/(?:tags?|tu-khoa|chu-de|topics?|hashtag|keyword|tim-kiem|search|the)(?:/|\.|-|\?|=)|[-/]tag\d+|\btag[-_/=]|[?&](?:tag|q|keyword)=",
+    re.IGNORECASE,
+)
+_EDGES = " \t\u00a0,;.#|•·-–"
+
+
+def find(layout: Layout, things: Sequence[Thing], meta: Meta, title: str) -> tuple[list[str], str]:
+    """Return the article's tags, each once, and where they were found; ([], "") when none."""
+    keywords = _keywords(things, meta, title)
+    shown = _shown(layout, {vietnamese.key(word) for word in keywords})
+    if shown is not None:
+        return distinct(text_of(link) for link in links_of(shown)), "shown"
+    return (keywords, "metadata") if keywords else ([], "")
+
+
+def element(layout: Layout, things: Sequence[Thing], meta: Meta, title: str) -> Element | None:
+    """Return the element that shows the tags, or None."""
+    return _shown(layout, {vietnamese.key(word) for word in _keywords(things, meta, title)})
+
+
+def links_of(shown: Element) -> list[Element]:
+    """Return the links of a list of tags that name one."""
+    return [
+        link
+        for link in shown.iter("a")
+        if 1 < len(text_of(link).strip(_EDGES)) <= _LONGEST and not labels.TAGS.match(text_of(link))
+    ]
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Return the tags without hashes and commas around them, each once, as first written."""
+    seen: dict[str, str] = {}
+    for name in names:
+        tag = name.strip(_EDGES)
+        if tag and len(tag) <= _LONGEST:
+            seen.setdefault(vietnamese.key(tag), tag)
+    return list(seen.values())
+
+
+def _shown(layout: Layout, keywords: set[str]) -> Element | None:
+    inside = list(layout.body.iter("*"))[::-1] if layout.body is not None else []
+    for candidate in (*layout.below_body(), *inside):
+        lone = candidate.tag in _NOT_LISTS or (
+            candidate.tag in ("p", "span")
+            and not labels.TAGS.match((candidate.text or "").strip() or "-")
+        )
+        if lone or candidate is layout.body:
+            continue
+        if layout.title is not None and candidate in ancestors(layout.title):
+            continue
+        links = links_of(candidate)
+        if links and len(links) <= _MOST and _is_tag_list(candidate, links, keywords):
+            return candidate
+    return None
+
+
+def _is_tag_list(element: Element, links: Sequence[Element], keywords: set[str]) -> bool:
+    names = [text_of(link) for link in links]
+    if any(len(name.split()) > _WORDS for name in names):
+        return False
+    named = vocabulary.TAGS.search(marks(element)) is not None
+    unlike = ("form", "h1") if named else ("form", "h1", "h2", "img", "input", "time")
+    if next(element.iter(*unlike), None) is not None:
+        return False
+    text = text_of(element)
+    rest = len(text) - sum(len(name) for name in names)
+    if rest > 40:  # more than a label beside the links
+        return False
+    if named:
+        return True
+    addressed = sum(
+        1
+        for link in links
+        if _TAG_ADDRESS.search(link.get("href") or "") or link.get("rel") == "tag"
+    )
+    if addressed and addressed * 2 >= len(links) and len(links) > 1:
+        return True
+    label = next((t for t in (run.strip() for run in texts_in(element)) if t), "")
+    if labels.TAGS.match(label) and label not in names:
+        return True
+    known = sum(1 for name in names if vietnamese.key(name.strip(_EDGES)) in keywords)
+    return known >= 2 and known * 2 >= len(names)
+
+
+def _keywords(things: Sequence[Thing], meta: Meta, title: str) -> list[str]:
+    article = json_ld.article(things)
+    for values in (
+        meta.all("article:tag", "og:article:tag"),
+        json_ld.texts(article.get("keywords")),
+        meta.all("news_keywords"),
+        meta.all("keywords", "dc.subject"),
+    ):
+        words = distinct(word for value in values for word in re.split(r"[,;|]", value))
+        if not words:
+            continue
+        if len(words) == 1 and (
+            len(values[0].split()) > 8 or vietnamese.key(words[0]) == vietnamese.key(title)
+        ):
+            continue
+        kept = [
+            word
+            for word in words
+            if len(word.split()) <= _WORDS and vietnamese.key(word) != vietnamese.key(title)
+        ]
+        if kept and len(kept) <= _MOST:
+            return kept
+    return []

@@ -1,0 +1,256 @@
+"""The page as a tree that is quick to search: parsed once, with nothing in it that nobody sees.
+
+The generic reader searches the whole page in lxml, which is several times faster than walking a
+BeautifulSoup, and gives BeautifulSoup the article's part only.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, cast
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.etree import _Element
+
+from archive.vietnamese import nfc
+
+Element = _Element
+"""An element of a page's tree."""
+
+MAX_TEXT = 100_000
+"""Characters of one element's text that are read for metadata; no title or lede is longer."""
+
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+    ]
+)
+_UNSEEN = ("script", "style", "template", "link", "object", "applet", "head")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:hidden|d-none|hide|is-hidden|visually-hidden|sr-only|screen-reader-text"
+    r"|display-none)(?:\s|$)"
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def parse(text: str) -> Element:
+    """Return the root element of the page `text`, comments left out. Never raises."""
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:  # an empty page
+        return lxml_html.document_fromstring("<html><body></body></html>")
+
+
+def keep_what_is_seen(root: Element) -> None:
+    """Take from the tree what a browser never shows: scripts, styles, hidden elements.
+
+    A `<noscript>` gives up its picture when the page shows no other one beside it, which is how
+    lazy pictures are written for readers without scripts.
+    """
+    for noscript in list(root.iter("noscript")):
+        parent = noscript.getparent()
+        if parent is None:
+            continue
+        has_picture = next(noscript.iter("img"), None) is not None
+        others = sum(1 for _ in parent.iter("img")) - sum(1 for _ in noscript.iter("img"))
+        if has_picture and not others:
+            unwrap(noscript)
+        else:
+            remove(noscript)
+    for element in list(root.iter(*_UNSEEN)):
+        if element.getparent() is not None:
+            remove(element)
+    for element in select(
+        root,
+        "//body//*[@style or @hidden or contains(@class, 'hid')"
+        " or contains(@class, 'none') or contains(@class, 'sr-only')"
+        " or contains(@class, 'screen-reader')]",
+    ):
+        if element.getparent() is not None and is_hidden(element):
+            remove(element)
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether the element says of itself that it is not shown."""
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    if style and _HIDDEN_STYLE.search(style):
+        return True
+    classes = element.get("class")
+    return bool(classes and _HIDDEN_CLASS.search(classes))
+
+
+def squeeze(text: str) -> str:
+    """Return `text` in NFC, its runs of white space made one space, none at either end."""
+    return nfc(" ".join(text.split()))
+
+
+def text_of(element: Element) -> str:
+    """Return the text a reader sees in `element` on one line."""
+    if not len(element):
+        return squeeze((element.text or "")[:MAX_TEXT])
+    parts: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if node.tag in _BLOCKS:
+            parts.append(" ")
+        if event == "start":
+            if node.text:
+                parts.append(node.text)
+        elif node is not element and node.tail:
+            parts.append(node.tail)
+    return squeeze("".join(parts)[:MAX_TEXT])
+
+
+def marks(element: Element) -> str:
+    """Return the names the page's makers gave the element, in lower case, words split by `-`.
+
+    They come from its class, id, role, type, `data-role`, `itemprop` and `rel`:
+    `class="RelatedNewsBox box"` → ` related-news-box box `.
+    """
+    named = " ".join(
+        value
+        for name in ("class", "id", "role", "type", "data-role", "itemprop", "rel")
+        if (value := element.get(name))
+    )
+    if not named:
+        return ""
+    return f" {_CAMEL.sub('-', named).lower().replace('_', '-')} "
+
+
+def is_inline(element: Element) -> bool:
+    """Whether the element is part of a line of text."""
+    return element.tag in _INLINE
+
+
+def ancestors(element: Element) -> Iterator[Element]:
+    """Yield the elements around `element`, the nearest first."""
+    parent = element.getparent()
+    while parent is not None:
+        yield parent
+        parent = parent.getparent()
+
+
+def is_within(element: Element, other: Element) -> bool:
+    """Whether `element` is `other` or stands inside it."""
+    return element is other or any(around is other for around in ancestors(element))
+
+
+def select(element: Element, path: str) -> list[Element]:
+    """Return the elements that the XPath `path` finds in `element`, in page order."""
+    return cast(list[Element], element.xpath(path))
+
+
+def runs(element: Element, path: str) -> list[tuple[str, Element, bool]]:
+    """Return the runs of text that `path` finds: the text, the element around it, whether it
+    follows a child of that element."""
+    found: list[tuple[str, Element, bool]] = []
+    for run in cast(list[Any], element.xpath(path)):
+        around = run.getparent()
+        if run.is_tail:
+            around = around.getparent()
+        if around is not None:
+            found.append((str(run), around, bool(run.is_tail)))
+    return found
+
+
+def texts_in(element: Element) -> list[str]:
+    """Return the runs of text in `element` in order, as they are written."""
+    return [str(run) for run in element.itertext()]
+
+
+def make(tag: str) -> Element:
+    """Return a new element."""
+    return cast(Element, lxml_html.Element(tag))
+
+
+def remove(element: Element) -> None:
+    """Take `element` out of the tree; the text after it stays."""
+    cast(Any, element).drop_tree()
+
+
+def unwrap(element: Element) -> None:
+    """Take the tags of `element` out of the tree; what it holds stays."""
+    cast(Any, element).drop_tag()
+
+
+def source_of(element: Element) -> str:
+    """Return the HTML of `element`, without the text that follows it."""
+    return str(lxml_html.tostring(element, encoding="unicode", with_tail=False))

@@ -1,0 +1,111 @@
+"""When an article appeared and was changed: the time readers see, and what metadata say.
+
+The time shown to readers is preferred; metadata supply what it leaves out. A date later than the
+capture is not believed: nobody captures a page before it exists.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from archive.dates import DateError, find_date, read_date
+from importer.extraction.json_ld import unescape
+
+_CLOCKS_DIFFER = timedelta(days=1)  # servers in other time zones, clocks set wrong
+# A clock of 24 hours with a needless half of the day: `00:01 AM`, `15:30 PM`.
+_NEEDLESS_HALF = re.compile(
+    r"\b(?P<clock>(?:00|0|1[3-9]|2[0-3])\s?[:h]\s?\d{2}(?::\d{2})?)\s*(?:AM|PM|SA|CH)\b",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(r"(?<=:\d{2})[.,]\d{1,9}")
+_SPACE_BEFORE_ZONE = re.compile(r"(?<=\d:\d{2})\s+(?=[+-]\d{2}:?\d{2}\b)")
+_UPDATED = re.compile(r"cập\s+nhật|sửa\s+lần\s+cuối|updated?|modified|last\s+change", re.IGNORECASE)
+_CLOCK = re.compile(r"\d\s*[:hg]\s*\d{2}|\d\s*giờ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A date that readers see: whether it has a time of day, and whether it says `updated`."""
+
+    moment: datetime
+    has_clock: bool
+    is_update: bool
+
+
+def stated(text: str) -> datetime | None:
+    """Return the date that a machine-readable value states, or None.
+
+    Entities, fractions of seconds and a space before the time zone are put up with; a value
+    without a zone is Vietnamese time.
+    """
+    tidy = _tidy(text)
+    try:
+        return read_date(tidy) or find_date(tidy)
+    except DateError:
+        return None
+
+
+def shown(text: str) -> Shown | None:
+    """Return the first date inside a line that readers see, or None when it holds none."""
+    tidy = _tidy(text)
+    try:
+        moment = find_date(tidy)
+    except DateError:
+        return None
+    if moment is None:
+        return None
+    return Shown(moment, _CLOCK.search(tidy) is not None, _UPDATED.search(tidy) is not None)
+
+
+def published(
+    seen: Iterable[Shown], said: Iterable[datetime], captured: datetime | None
+) -> tuple[datetime | None, str]:
+    """Return when an article appeared, and where that was found ("shown", "metadata" or "").
+
+    Of the dates `seen` the first that does not say `updated` counts, else the first; where it has
+    no time of day, or says `updated`, the first date `said` by metadata may know better: the time
+    of the same day, or the earlier moment.
+    """
+    believed = [date for date in said if _possible(date, captured)]
+    dates = [date for date in seen if _possible(date.moment, captured)]
+    date = next((date for date in dates if not date.is_update), None) or next(iter(dates), None)
+    if date is None:
+        return (believed[0], "metadata") if believed else (None, "")
+    for better in believed:
+        local = better.astimezone(date.moment.tzinfo)
+        if not date.has_clock and local.date() == date.moment.date():
+            return better, "metadata"
+        if date.is_update and better < date.moment:
+            return better, "metadata"
+        break
+    return date.moment, "shown"
+
+
+def modified(
+    date: datetime | None,
+    seen: Iterable[Shown],
+    said: Iterable[datetime],
+    captured: datetime | None,
+) -> datetime | None:
+    """Return when an article was last changed, or None when that is not after it appeared."""
+    moments = [shown.moment for shown in seen if shown.is_update and shown.has_clock]
+    for moment in (*moments, *said):
+        if _possible(moment, captured) and date and _minute(moment) > _minute(date):
+            return moment
+    return None
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
+
+
+def _possible(moment: datetime, captured: datetime | None) -> bool:
+    if moment.year < 1865:  # the first newspaper in Vietnamese
+        return False
+    return captured is None or moment <= captured + _CLOCKS_DIFFER
+
+
+def _tidy(text: str) -> str:
+    tidy = _SPACE_BEFORE_ZONE.sub("", _FRACTION.sub("", unescape(text)))
+    return _NEEDLESS_HALF.sub(r"\g<clock>", tidy)

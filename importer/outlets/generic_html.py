@@ -1,0 +1,315 @@
+"""HTML pages of papers that have no file of their own.
+
+Metadata come from what readers see, JSON-LD, `<meta>` and microdata, in the order that each field's
+module states. The body is located, cleared of what is not the article, and its own nodes are
+converted to Markdown. The rules hold for newspapers in general; none names a host.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+
+from archive import vietnamese
+from archive.article import Related
+from archive.dates import VIETNAM_TIME
+from importer import markdown
+from importer.draft import Draft, NotAnArticle
+from importer.extraction import (
+    authors,
+    body,
+    chrome,
+    comments,
+    ending,
+    evidence,
+    headline,
+    json_ld,
+    kinds,
+    language,
+    lede,
+    lines,
+    links,
+    meta,
+    page_kind,
+    people,
+    pictures,
+    section,
+    shown_dates,
+    tags,
+    tree,
+    when,
+)
+from importer.extraction.layout import Layout
+from importer.extraction.tree import Element
+from importer.outlets.base import Outlet, Version
+from importer.page import Page
+
+
+@dataclass(slots=True)
+class _Read:
+    """What the parts of the page say, before anything is taken out of it."""
+
+    page: Page
+    root: Element
+    things: list[json_ld.Thing]
+    meta: meta.Meta
+    papers: list[str] = field(default_factory=list)
+    address: str = ""
+
+    def absolute(self, href: str) -> str:
+        """Return the absolute address of `href`, by the canonical one where the page has none."""
+        found = self.page.absolute(href)
+        if found or not self.address:
+            return found
+        try:
+            return self.page.absolute(urljoin(self.address, href.strip()))
+        except ValueError:
+            return ""
+
+    def picture(self, src: str) -> str:
+        """Return the `src` to write for a picture."""
+        return self.page.picture(src) or (self.page.picture(self.absolute(src)) if src else "")
+
+    def is_own(self, href: str) -> bool:
+        """Whether an address is of the same paper: relative, or of the same registered name."""
+        try:
+            host = urlsplit(href.strip()).hostname
+            own = urlsplit(self.address).hostname
+        except ValueError:
+            return False
+        return not host or not own or _registered(host) == _registered(own)
+
+
+class _AnyPage(Version):
+    """Any HTML page."""
+
+    def recognises(self, page: Page) -> bool:
+        """Whether the page is HTML."""
+        return page.kind == "html"
+
+    def read(self, page: Page) -> Draft:
+        """Return the draft of the page's article. Raises NotAnArticle when it holds none."""
+        return read_html(page)
+
+
+class GenericHtml(Outlet):
+    """Every paper that has no file of its own, as HTML."""
+
+    name = ""
+    versions = (_AnyPage(),)
+
+
+def read_html(page: Page) -> Draft:
+    """Return the draft of the article on an HTML page of an unknown paper.
+
+    Raises NotAnArticle when the page holds none.
+    """
+    root = tree.parse(page.text)
+    read = _Read(page, root, json_ld.read(root), meta.read(root))
+    tree.keep_what_is_seen(root)
+    read.address = page.url or _stated_address(read)
+    article = json_ld.article(read.things)
+    read.papers = _papers(read, article)
+    said = _said_titles(read, article)
+    heading = headline.find(root, said, read.papers)
+    found = evidence.collect(root, heading)
+    descriptions = _descriptions(read, article)
+    located = body.locate(root, found, page.text, lede.near_description(found, descriptions))
+    holder = located.element if located is not None else None
+    if not page_kind.is_article(found, holder, heading, read.things, read.meta):
+        raise NotAnArticle(page_kind.name_of_other(root, read.address, read.meta, read.things))
+    assert holder is not None or article
+    if heading is None and holder is not None:
+        heading = headline.above(holder, Layout(root, None, holder).above_title())
+    layout = Layout(root, heading, holder)
+    title = tree.text_of(heading) if heading is not None else ""
+    title = title or _title_of_metadata(said, read.papers)
+    draft = Draft(title=title, found={"title": "heading" if heading is not None else "metadata"})
+    _read_around(draft, read, layout, found, descriptions)
+    if located is not None:
+        draft.found["body"] = located.found
+        _read_body(draft, read, layout, found, descriptions)
+    _finish(draft, read)
+    return draft
+
+
+def _read_around(
+    draft: Draft, read: _Read, layout: Layout, found: evidence.Evidence, descriptions: Sequence[str]
+) -> None:
+    """Fill in what stands around the body."""
+    first = lede.first_block(layout, found)
+    shown = shown_dates.seen(layout, first)
+    said = shown_dates.published_in_metadata(layout, read.things, read.meta)
+    draft.lang = language.of(
+        read.meta.lang or read.meta.first("content-language", "og:locale"),
+        tree.text_of(layout.body) if layout.body is not None else draft.title,
+    )
+    if draft.lang != "vi" and said:  # days and months change places from country to country
+        shown = [date for date in shown if date.moment.date() in {moment.date() for moment in said}]
+    draft.date, where = when.published(shown, said, read.page.captured)
+    draft.modified = when.modified(
+        draft.date,
+        shown,
+        shown_dates.modified_in_metadata(layout, read.things, read.meta),
+        read.page.captured,
+    )
+    draft.category, section_found = section.find(layout, read.things, read.meta, draft.title)
+    tag_list, tags_found = tags.find(layout, read.things, read.meta, draft.title)
+    draft.tags = tuple(tag_list)
+    written = authors.find(layout, read.things, read.meta, read.papers, first)
+    draft.authors, draft.byline = written.names, written.byline
+    summary = lede.find(layout, found, descriptions, draft.title)
+    draft.summary, draft.dateline = summary.text, summary.dateline
+    own = {read.address, read.page.url}
+    draft.popular = tuple(links.popular(layout.root, read.absolute, layout.body))
+    draft.related = tuple(links.related_around(layout, read.absolute, own))
+    draft.comments = tuple(comments.read(layout.root, layout.body))
+    draft.found |= {
+        name: place
+        for name, place in (
+            ("date", where),
+            ("category", section_found),
+            ("tags", tags_found),
+            ("authors", written.found),
+            ("summary", summary.found),
+        )
+        if place
+    }
+
+
+def _read_body(
+    draft: Draft, read: _Read, layout: Layout, found: evidence.Evidence, descriptions: Sequence[str]
+) -> None:
+    """Clear the body of what is not the article, and convert it."""
+    holder = layout.body
+    assert holder is not None
+    first = lede.first_block(layout, found)
+    lede_element = lede.find(layout, found, descriptions, draft.title).element
+    known: set[Element] = set()
+    inside = set(holder.iter("*"))
+    for element in (
+        layout.title,
+        lede_element,
+        section.trail_element(layout),
+        tags.element(layout, read.things, read.meta, draft.title),
+        *shown_dates.elements(layout, first),
+        *authors.elements(layout, first),
+    ):
+        if element is not None and element in inside and element is not holder:
+            known.add(element)
+    cover = pictures.above_body(layout, first, lede_element)
+    taken = chrome.take_out(holder, known, draft.title, read.is_own)
+    draft.related = tuple(
+        _merge((r for box in taken for r in links.stories(box, read.absolute)), draft.related, read)
+    )
+    lines.make_paragraphs(holder)
+    signature = ending.take_signature(holder, draft.authors)
+    if signature is not None:
+        draft.byline = signature.byline
+        if signature.authors and draft.found.get("authors") not in ("shown", "JSON-LD"):
+            draft.authors, draft.found["authors"] = signature.authors, "signature"
+        draft.authors = draft.authors or signature.authors
+    draft.kind = kinds.of(holder, draft.summary, draft.byline)
+    source = "".join(tree.source_of(element) for element in (*cover, holder))
+    soup = BeautifulSoup(source, "lxml")
+    document = markdown.convert(
+        list(soup.body.children) if soup.body is not None else [],
+        link=read.absolute,
+        picture=read.picture,
+    )
+    draft.body, draft.images = document.text, tuple(document.pictures)
+
+
+def _finish(draft: Draft, read: _Read) -> None:
+    host = meta.host(read.address)
+    draft.url = _stated_address(read)
+    draft.outlet = people.best_outlet_name(read.papers, host)
+    if draft.lang == "vi":
+        if draft.date is not None:
+            draft.date = draft.date.astimezone(VIETNAM_TIME)
+        if draft.modified is not None:
+            draft.modified = draft.modified.astimezone(VIETNAM_TIME)
+    for name in ("modified", "related", "popular", "comments", "byline"):
+        if getattr(draft, name):
+            draft.found.setdefault(name, "page")
+
+
+def _stated_address(read: _Read) -> str:
+    """The address that the page states for itself: canonical, else og:url; absolute or ""."""
+    for stated in (read.meta.canonical, read.meta.first("og:url")):
+        address = read.page.absolute(stated) if stated else ""
+        if address and urlsplit(address).path.strip("/"):
+            return address
+    return ""
+
+
+def _papers(read: _Read, article: json_ld.Thing) -> list[str]:
+    """The names that the page gives the paper, and its host."""
+    organisations = [
+        json_ld.text(thing.get("name"))
+        for thing in read.things
+        if any("organization" in kind for kind in json_ld.types(thing))
+        or "website" in json_ld.types(thing)
+    ]
+    title = headline.suffixes(read.meta.title, read.meta.first("og:title"))
+    names = [
+        *read.meta.all("og:site_name", "application-name"),
+        json_ld.text(article.get("publisher")),
+        *title,
+        *organisations,
+        *read.meta.all("dc.publisher", "apple-mobile-web-app-title"),
+        meta.host(read.address),
+    ]
+    own = {
+        vietnamese.key(t)
+        for t in (read.meta.first("og:title"), json_ld.text(article.get("headline")))
+        if t
+    }
+    return [name for name in dict.fromkeys(names) if name and vietnamese.key(name) not in own]
+
+
+def _said_titles(read: _Read, article: json_ld.Thing) -> list[str]:
+    titles = [
+        read.meta.first("og:title"),
+        json_ld.text(article.get("headline")),
+        read.meta.first("title", "dc.title", "twitter:title", "headline"),
+        read.meta.title,
+    ]
+    whole = [title for title in titles if title]
+    return list(dict.fromkeys(headline.without_paper(title, read.papers, whole) for title in whole))
+
+
+def _title_of_metadata(said: Sequence[str], papers: Sequence[str]) -> str:
+    return next((headline.without_paper(title, papers) for title in said), "")
+
+
+def _descriptions(read: _Read, article: json_ld.Thing) -> list[str]:
+    values = [
+        read.meta.first("og:description"),
+        read.meta.first("description"),
+        json_ld.text(article.get("description")),
+    ]
+    return list(dict.fromkeys(value for value in values if value))
+
+
+def _merge(inside: Iterable[Related], below: Iterable[Related], read: _Read) -> list[Related]:
+    """Related articles in page order, each address once, this article's own left out."""
+    own = {read.address, read.page.url}
+    found: dict[str, Related] = {}
+    for story in (*inside, *below):
+        if story.url not in own:
+            found.setdefault(story.url, story)
+    return list(found.values())
+
+
+def _registered(host: str) -> str:
+    """The part of a host that a paper registers: `www.a.com.vn` and `m.a.com.vn` are `a.com.vn`."""
+    labels = host.lower().split(".")
+    public = (
+        2
+        if len(labels) > 2 and re.fullmatch(r"(?:com|net|org|gov|edu|co|ac|info)", labels[-2])
+        else 1
+    )
+    return ".".join(labels[-public - 1 :])
