@@ -123,24 +123,33 @@ def _take_signature(
     lines: list[Line],
 ) -> tuple[list[Line], Signature | None, list[Line]]:
     """Return the text, its signature, and the titles that stand below the signature."""
-    texts = [line.text for line in lines]
-    for end in range(len(lines), 1, -1):
-        below = texts[end:]
-        if any(is_prose(text) for text in below):
-            break
-        for size in (2, 1):
-            start = end - size
+    found = find_signature([line.text for line in lines])
+    if found is None:
+        return lines, None, []
+    start, end, signature = found
+    titles = [line for line in lines[end:] if is_headline(line.text)]
+    rest = [line for line in lines[end:] if not is_headline(line.text)]
+    return lines[:start] + rest, signature, titles
+
+
+def find_signature(texts: Sequence[str]) -> tuple[int, int, Signature] | None:
+    """Return where the signature of an article begins and ends, and the signature, or None.
+
+    `texts` are its paragraphs. A signature is the last of them, or has no paragraph of prose below
+    it; it may be two of them, and never the first.
+    """
+    for end in range(len(texts), 1, -1):
+        if end < len(texts) and is_prose(texts[end]):
+            return None
+        for start in (end - 2, end - 1):
             if start < 1:
                 continue
             signature = read_signatures(texts[start:end])
-            if signature is None or (size == 2 and not _is_one_signature(texts[start:end])):
+            if signature is None or (end - start == 2 and not _is_one_signature(texts[start:end])):
                 continue
-            if not _may_sign(texts, start, end, signature):
-                continue
-            titles = [line for line in lines[end:] if is_headline(line.text)]
-            rest = [line for line in lines[end:] if not is_headline(line.text)]
-            return lines[:start] + rest, signature, titles
-    return lines, None, []
+            if _may_sign(texts, start, end, signature):
+                return start, end, signature
+    return None
 
 
 def _is_one_signature(texts: Sequence[str]) -> bool:

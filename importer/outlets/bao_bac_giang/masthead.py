@@ -1,13 +1,13 @@
 """What stands above an article in page text: masthead, clock, menu, section and date line."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
 from archive import vietnamese
 from archive.dates import DateError, find_date
-from importer.outlets.bao_bac_giang.widgets import Box, heading_of, is_button
+from importer.text_widgets import Box, heading_of, is_button
+from importer.outlets.bao_bac_giang.paper import Paper
 from importer.text_lines import date_line
 
 _CLOCK_LABEL = re.compile(
@@ -30,26 +30,6 @@ _MASTHEAD = re.compile(
 )
 _BREADCRUMB = re.compile(r"\s*(?:»|›|>+|→|≫|/|\||•|·)\s*")
 _HOME = {vietnamese.key(name) for name in ("Trang chủ", "Home", "Trang nhất")}
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What one paper prints around its articles.
-
-    `mark` stands before a lede (`BGĐT`); `places` do so on later pages (`BẮC GIANG - …`);
-    `sections` are the names of its sections by the folder in their address.
-    """
-
-    mark: str
-    places: tuple[str, ...]
-    sections: Mapping[str, str]
-
-    def section(self, name: str) -> str:
-        """Return the paper's own spelling of the section `name`, or "" when it has none such."""
-        return self._by_key().get(vietnamese.key(name), "")
-
-    def _by_key(self) -> dict[str, str]:
-        return {vietnamese.key(name): name for name in self.sections.values()}
 
 
 def clock(text: str) -> datetime | None:
@@ -99,7 +79,7 @@ def is_date(text: str) -> bool:
     return date_line(text) and clock(text) is None
 
 
-def section_above(texts: Sequence[str], words: Words) -> str:
+def section_above(texts: Sequence[str], paper: Paper) -> str:
     """Return the section that the lines above a title name, or "".
 
     A breadcrumb says it; so does the name of a section directly above the title, unless it is the
@@ -110,13 +90,13 @@ def section_above(texts: Sequence[str], words: Words) -> str:
         if len(steps) < 2 or len(text) > 160:
             continue
         if vietnamese.key(steps[0]) in _HOME:
-            return words.section(steps[1]) or " ".join(steps[1].split())
-        known = next((name for step in steps if (name := words.section(step))), "")
+            return paper.section(steps[1]) or " ".join(steps[1].split())
+        known = next((name for step in steps if (name := paper.section(step))), "")
         if known:
             return known
-    named = [name for text in texts if (name := words.section(text))]
+    named = [name for text in texts if (name := paper.section(text))]
     if not texts or not named:
         return ""
-    nearest = words.section(texts[-1])
+    nearest = paper.section(texts[-1])
     menu = len(set(named)) >= 4
     return nearest if nearest and (not menu or named.count(nearest) > 1) else ""

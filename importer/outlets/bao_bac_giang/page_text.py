@@ -14,10 +14,9 @@ from archive import vietnamese
 from archive.article import Related
 from archive.dates import DateError, read_date
 from importer.draft import Draft, NotAnArticle
-from importer.extraction.lede import split_dateline
+from importer.outlets.base import Version
 from importer.outlets.bao_bac_giang.ending import Ending, take_ending
 from importer.outlets.bao_bac_giang.masthead import (
-    Words,
     clock,
     is_chrome,
     is_date,
@@ -25,7 +24,9 @@ from importer.outlets.bao_bac_giang.masthead import (
     join_split_dates,
     section_above,
 )
-from importer.outlets.bao_bac_giang.widgets import Box, heading_of, is_button, read_widgets
+from importer.text_widgets import Box, heading_of, is_button, read_widgets
+from importer.outlets.bao_bac_giang.paper import Paper
+from importer.page import Page
 from importer.text_body import compose
 from importer.text_lines import (
     Line,
@@ -41,6 +42,32 @@ _LEDE_WITHIN = 3  # lines from the first in which the lede may stand
 _VIDEO = re.compile(r"(?:video|clip|truyền hình|media|multimedia|xem video|phim)\b.{0,20}", re.I)
 
 
+class PageText(Version):
+    """Page text and WET records. Seen: one page of February 2017, captured in March 2018."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+
+    def recognises(self, page: Page) -> bool:
+        """Whether the page is plain text of this paper: by its address, masthead or mark."""
+        if page.kind != "page text":
+            return False
+        if page.url and not self.paper.is_at(page.url):
+            return False
+        return bool(page.url) or self.paper.is_in_text(
+            [line.text for line in read_lines(page.text)]
+        )
+
+    def read(self, page: Page) -> Draft:
+        """Return the draft of the page's article; its section may be told by its address alone.
+
+        Raises NotAnArticle when the page is a home page, a section's list or an index of videos.
+        """
+        draft = read_page_text(page.text, self.paper)
+        draft.category = draft.category or self.paper.section_of(page.url)
+        return draft
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where an article stands in the lines of a page: indexes of its title, date and body."""
@@ -51,29 +78,29 @@ class _Place:
     end: int
 
 
-def read_page_text(text: str, words: Words) -> Draft:
+def read_page_text(text: str, paper: Paper) -> Draft:
     """Return the article that the page text holds.
 
     Raises NotAnArticle when it is a home page, a section's list or an index of videos.
     """
     lines = _lines(text)
-    place = _find_article(lines, words)
+    place = _find_article(lines, paper)
     if place is None:
-        raise NotAnArticle(_kind_of_page(lines, words))
+        raise NotAnArticle(_kind_of_page(lines, paper))
     texts = [line.text for line in lines]
     captured = next((moment for line in texts if (moment := clock(line))), None)
     date = _date(texts[place.date]) if place.date is not None else None
     body = _without_buttons(lines[place.start : place.end])
-    body, related = _without_related_boxes(body, words)
+    body, related = _without_related_boxes(body, paper)
     ending = take_ending(body)
-    dateline, summary, rest = _take_lede(ending.body, words)
+    dateline, summary, rest = _take_lede(ending.body, paper)
     composed = compose(rest, lede=summary, signature=ending.byline)
-    widgets = read_widgets(texts[place.end :], words.mark)
+    widgets = read_widgets(texts[place.end :], paper.mark)
     return Draft(
         title=" ".join(texts[place.title].split()),
         date=date if date is None or captured is None or date <= captured else None,
         captured=captured,
-        category=section_above(_header(texts, place), words),
+        category=section_above(_header(texts, place), paper),
         tags=ending.tags,
         authors=ending.authors,
         byline=ending.byline,
@@ -95,56 +122,56 @@ def _lines(text: str) -> list[Line]:
     return [replace(line, text=text) for line, text in zip(lines, joined, strict=True) if text]
 
 
-def _find_article(lines: Sequence[Line], words: Words) -> _Place | None:
+def _find_article(lines: Sequence[Line], paper: Paper) -> _Place | None:
     """Return where the article is: below the first date line that a text follows, not a list."""
     texts = [line.text for line in lines]
     stamps = [index for index, text in enumerate(texts) if is_stamp(text)]
     dates = stamps or [index for index, text in enumerate(texts) if is_date(text)]
     for number, index in enumerate(dates):
-        place = _place_around(texts, index, words)
+        place = _place_around(texts, index, paper)
         if place is None:
             continue
         next_date = next((other for other in dates if index < other < place.end), None)
-        if _is_article(texts, place, next_date, first=number == 0, words=words):
+        if _is_article(texts, place, next_date, first=number == 0, paper=paper):
             return place
-    return None if dates else _find_undated(texts, words)
+    return None if dates else _find_undated(texts, paper)
 
 
-def _place_around(texts: Sequence[str], date: int, words: Words) -> _Place | None:
+def _place_around(texts: Sequence[str], date: int, paper: Paper) -> _Place | None:
     """Return the place of an article with its date in this line: the title is above, or below."""
     title = next((i for i in range(date - 1, -1, -1) if not is_button(texts[i])), None)
-    if title is not None and not _is_above_titles(texts[title], words):
-        return _Place(title, date, date + 1, _end(texts, date + 1, words))
+    if title is not None and not _is_above_titles(texts[title], paper):
+        return _Place(title, date, date + 1, _end(texts, date + 1, paper))
     if date + 2 < len(texts) and not is_prose(texts[date + 1]):
-        return _Place(date + 1, date, date + 2, _end(texts, date + 2, words))
+        return _Place(date + 1, date, date + 2, _end(texts, date + 2, paper))
     return None
 
 
-def _find_undated(texts: Sequence[str], words: Words) -> _Place | None:
+def _find_undated(texts: Sequence[str], paper: Paper) -> _Place | None:
     """Return the place of an article without a date line: its title stands above its lede."""
-    marked = [index for index, text in enumerate(texts) if _has_mark(text, words)]
+    marked = [index for index, text in enumerate(texts) if paper.has_mark(text)]
     prose = [i for i, text in enumerate(texts) if is_prose(text) and not is_chrome(text)]
     for start in [*marked[:1], *prose[:1]]:
         title = start - 1
         while title >= 0 and (is_button(texts[title]) or is_caption(texts[title])):
             title -= 1
-        if title < 0 or _is_above_titles(texts[title], words) or is_prose(texts[title]):
+        if title < 0 or _is_above_titles(texts[title], paper) or is_prose(texts[title]):
             continue
-        place = _Place(title, None, title + 1, _end(texts, title + 1, words))
-        if _is_article(texts, place, None, first=False, words=words):
+        place = _Place(title, None, title + 1, _end(texts, title + 1, paper))
+        if _is_article(texts, place, None, first=False, paper=paper):
             return place
     return None
 
 
 def _is_article(
-    texts: Sequence[str], place: _Place, next_date: int | None, *, first: bool, words: Words
+    texts: Sequence[str], place: _Place, next_date: int | None, *, first: bool, paper: Paper
 ) -> bool:
     """Whether a text stands at this place, and not one entry of a list of articles."""
     end = place.end if next_date is None else next_date
     shown = [text for text in texts[place.start : end] if not is_button(text)]
     told = [text for text in shown if not is_caption(text) and not read_tags(text)]
-    marks = sum(_has_mark(text, words) for text in shown)
-    prose = sum(is_prose(text) or _has_mark(text, words) for text in shown)
+    marks = sum(paper.has_mark(text) for text in shown)
+    prose = sum(is_prose(text) or paper.has_mark(text) for text in shown)
     if not shown or marks > 2:
         return False
     closed = next_date is None and place.end < len(texts)
@@ -152,29 +179,29 @@ def _is_article(
         return True  # only articles can be commented on
     if is_list(shown):
         return False
-    begins = any(is_prose(text) or _has_mark(text, words) for text in told[:2])
+    begins = any(is_prose(text) or paper.has_mark(text) for text in told[:2])
     return begins and prose >= (1 if first and next_date is None else 2)
 
 
-def _end(texts: Sequence[str], start: int, words: Words) -> int:
+def _end(texts: Sequence[str], start: int, paper: Paper) -> int:
     """Return the index of the line at which the article's text ends and the boxes begin."""
     for index in range(start, len(texts)):
         box = heading_of(texts[index])
-        if box is Box.RELATED and _resumes(texts, index, words) is not None:
+        if box is Box.RELATED and _resumes(texts, index, paper) is not None:
             continue
         if box is not None and box is not Box.ASIDE:
             return index
     return len(texts)
 
 
-def _resumes(texts: Sequence[str], related: int, words: Words) -> int | None:
+def _resumes(texts: Sequence[str], related: int, paper: Paper) -> int | None:
     """Return where the text goes on below a box of related articles inside it, else None.
 
     A paragraph with the paper's mark is a teaser of the box, not the article's.
     """
     for index in range(related + 1, len(texts)):
         text = texts[index]
-        if _has_mark(text, words) or heading_of(text) not in (None, Box.ASIDE):
+        if paper.has_mark(text) or heading_of(text) not in (None, Box.ASIDE):
             return None
         if is_prose(text):
             return index if index > related + 1 else None
@@ -184,7 +211,7 @@ def _resumes(texts: Sequence[str], related: int, words: Words) -> int | None:
 
 
 def _without_related_boxes(
-    lines: Sequence[Line], words: Words
+    lines: Sequence[Line], paper: Paper
 ) -> tuple[list[Line], tuple[Related, ...]]:
     texts = [line.text for line in lines]
     kept: list[Line] = []
@@ -193,7 +220,7 @@ def _without_related_boxes(
     while index < len(lines):
         resumes = None
         if heading_of(texts[index]) is Box.RELATED:
-            resumes = _resumes(texts, index, words)
+            resumes = _resumes(texts, index, paper)
         if resumes is None:
             kept.append(lines[index])
             index += 1
@@ -207,13 +234,13 @@ def _without_buttons(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if not is_button(line.text)]
 
 
-def _take_lede(lines: Sequence[Line], words: Words) -> tuple[str, str, list[Line]]:
+def _take_lede(lines: Sequence[Line], paper: Paper) -> tuple[str, str, list[Line]]:
     """Return the mark before the lede, the lede, and the lines without it.
 
     The paper's mark tells the lede; without one it is the first paragraph of several.
     """
     for index, line in enumerate(lines[:_LEDE_WITHIN]):
-        dateline, lede = split_mark(line.text, words)
+        dateline, lede = paper.split_mark(line.text)
         if dateline:
             return dateline, lede, [*lines[:index], *lines[index + 1 :]]
     lede_at = next((i for i, line in enumerate(lines[:2]) if not is_caption(line.text)), None)
@@ -224,28 +251,9 @@ def _take_lede(lines: Sequence[Line], words: Words) -> tuple[str, str, list[Line
     return "", lines[lede_at].text, [*lines[:lede_at], *lines[lede_at + 1 :]]
 
 
-def split_mark(text: str, words: Words) -> tuple[str, str]:
-    """Return the mark before a lede (`BGĐT`, `BẮC GIANG`), and the lede; "" where there is none."""
-    for place in words.places:
-        if text.startswith(place):
-            after = re.match(r"\s*[-–—]\s*(?=\S)", text[len(place) :])
-            if after is not None:
-                return place, text[len(place) + after.end() :]
-    own = re.match(rf"\(?{re.escape(words.mark)}\)?\s*[-–—:.]?\s*(?=\S)", text)
-    if own is not None:
-        return words.mark, text[own.end() :]
-    return split_dateline(text)
-
-
-def _has_mark(text: str, words: Words) -> bool:
-    return text.startswith((f"({words.mark})", f"{words.mark} ", f"{words.mark}-")) or any(
-        re.match(rf"{re.escape(place)}\s*[-–—]", text) for place in words.places
-    )
-
-
-def _is_above_titles(text: str, words: Words) -> bool:
+def _is_above_titles(text: str, paper: Paper) -> bool:
     """Whether a line belongs above a title and cannot be one."""
-    return is_chrome(text) or bool(words.section(text)) or is_date(text) or is_prose(text)
+    return is_chrome(text) or bool(paper.section(text)) or is_date(text) or is_prose(text)
 
 
 def _header(texts: Sequence[str], place: _Place) -> list[str]:
@@ -261,13 +269,13 @@ def _date(text: str) -> datetime | None:
         return None
 
 
-def _kind_of_page(lines: Sequence[Line], words: Words) -> str:
+def _kind_of_page(lines: Sequence[Line], paper: Paper) -> str:
     """Return what kind of page one without an article is."""
     texts = [line.text for line in lines if not is_chrome(line.text)]
     heads = {
         vietnamese.key(text)
         for text, below in pairwise(texts)
-        if words.section(text) and not words.section(below) and is_headline(below)
+        if paper.section(text) and not paper.section(below) and is_headline(below)
     }
     headlines = sum(is_headline(text) for text in texts)
     if len(heads) >= 3:

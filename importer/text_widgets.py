@@ -1,4 +1,4 @@
-"""What stands below an article in page text of the paper's system: comments, most read, related.
+"""What stands below an article in page text: comments, most read, related, advertisements.
 
 Page text has one line for each block, so that the boxes are told apart by their headings alone.
 """
@@ -35,8 +35,8 @@ class Box(Enum):
     ASIDE = auto()
 
 
-# Seen in ../shared/seed (2018): "Bình luận mới vừa được thêm vào. Click để xem",
-# "Mới nhấtHay nhấtXếp theo:", "Đọc nhiều nhất", "Nóng nhất", "MỜI QUẢNG CÁO TRỰC TRUYẾN",
+# Seen below an article of Báo Bắc Giang captured in 2018: "Bình luận mới vừa được thêm vào. Click
+# để xem", "Mới nhấtHay nhấtXếp theo:", "Đọc nhiều nhất", "Nóng nhất", "MỜI QUẢNG CÁO TRỰC TRUYẾN",
 # "XEM NGAY"; the rest on the home page of 2022 and the template of that year.
 _HEADINGS = (
     (
@@ -44,7 +44,7 @@ _HEADINGS = (
         r"bình luận mới vừa được thêm vào.*|mới nhất\W*hay nhất.*|hay nhất(?:\W*xếp theo\W*)?"
         r"|xếp theo\W*|(?:ý kiến|bình luận|phản hồi)(?: (?:của )?bạn đọc)?\W*(?:\d+\W*)?"
         r"|\(?\d+\)? (?:bình luận|ý kiến)|ý kiến (?:của bạn|phản hồi)\W*"
-        r"|(?:gửi|viết) (?:bình luận|ý kiến).*",
+        r"|(?:gửi|viết) (?:bình luận|ý kiến)(?: của bạn.*)?\W*",
     ),
     (Box.MOST_READ, r"(?:tin |bài )?(?:được )?(?:đọc|xem) nhiều(?: nhất)?\W*(?:nóng nhất\W*)?"),
     (Box.HOTTEST, r"(?:tin )?nóng nhất\W*|tin nóng\W*"),
@@ -197,7 +197,7 @@ def _comments(lines: Sequence[str]) -> list[Comment]:
     else:
         remarks = [_Remark(lines=[text]) for text in shown if _is_text(text)]
     return [
-        Comment("\n".join(remark.lines), remark.author, _moment(remark.stated), remark.likes)
+        Comment(" ".join(remark.lines), remark.author, _moment(remark.stated), remark.likes)
         for remark in remarks
         if remark.lines
     ]
