@@ -1,0 +1,50 @@
+"""What search engines and citation tools read of an article: schema.org's NewsArticle."""
+
+from collections.abc import Mapping
+from typing import Any
+
+Structured = dict[str, Any]
+"""What becomes a JSON object; its texts are plain text."""
+
+
+def news_article(article: Any, settings: Mapping[str, Any]) -> Structured:
+    """Return the NewsArticle of an article: https://schema.org/NewsArticle.
+
+    Only what is known is stated. Texts are as the paper wrote them. The page's own address is
+    stated where the archive has a public one.
+    """
+    public_url = str(settings.get("PUBLIC_URL", "")).rstrip("/")
+    record = article.record
+    stated: Structured = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": article.title,
+        "description": article.lede,
+        "inLanguage": article.lang,
+        "datePublished": "" if article.undated else _time(article.date),
+        "dateModified": _time(getattr(article, "modified", None)),
+        "author": [{"@type": "Person", "name": str(author)} for author in _authors(article)],
+        "publisher": _publisher(article.source.outlet or settings["SITENAME"]),
+        "articleSection": str(article.category) if record.category.strip() else "",
+        "keywords": [str(tag) for tag in article.tags],
+        "wordCount": article.word_count,
+        "isBasedOn": article.source.url,
+    }
+    if public_url:
+        stated["mainEntityOfPage"] = f"{public_url}/{article.url}"
+        stated["image"] = [
+            f"{public_url}/{figure.url}" for figure in article.images if not figure.missing
+        ]
+    return {name: value for name, value in stated.items() if value}
+
+
+def _publisher(name: str) -> Structured:
+    return {"@type": "NewsMediaOrganization", "name": name}
+
+
+def _authors(article: Any) -> list[Any]:
+    return getattr(article, "authors", None) or []
+
+
+def _time(moment: Any) -> str:
+    return moment.isoformat(timespec="seconds") if moment else ""

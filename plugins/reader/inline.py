@@ -1,0 +1,141 @@
+"""What stands within paragraphs: links, small pictures, and the typography of the text."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape, unescape
+
+from plugins.reader.elements import INLINE, VERBATIM
+from plugins.reader.pictures import FigureList
+from plugins.reader.plain import plain, web_address
+from plugins.typography import may_change, typographic_pieces
+
+_TAG = re.compile(r"(<[^>]*>)")
+_NAME = re.compile(r"</?([a-z0-9]+)")
+_ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
+_MAIL = re.compile(r"mailto:[^\s<>\"?]+@[^\s<>\"?]+", re.IGNORECASE)
+_LINK_RELATION = "nofollow noopener noreferrer"
+
+_OBJECT = "\ufffc"  # stands for what has no letters
+
+
+@dataclass(slots=True)
+class Token:
+    """A tag or a text of cleaned HTML; `text` is as it stands there, with its references."""
+
+    text: str
+    name: str = ""
+    closes: bool = False
+    attributes: str = ""
+
+    @property
+    def is_tag(self) -> bool:
+        """Whether this is a tag."""
+        return bool(self.name)
+
+    @classmethod
+    def tag(cls, name: str, *, closes: bool = False) -> "Token":
+        """Return a tag without attributes."""
+        return cls("", name, closes)
+
+    def attribute(self, name: str) -> str:
+        """Return the value of an attribute, "" when there is none."""
+        for found, value in _ATTRIBUTE.findall(self.attributes):
+            if found == name:
+                return unescape(value)
+        return ""
+
+    def written(self) -> str:
+        """Return the token as HTML."""
+        if not self.name:
+            return self.text
+        return f"</{self.name}>" if self.closes else f"<{self.name}{self.attributes}>"
+
+
+def tokens_of(cleaned: str) -> Iterator[Token]:
+    """Yield the tags and texts of cleaned HTML in order."""
+    for number, piece in enumerate(_TAG.split(cleaned)):
+        if number % 2:
+            match = _NAME.match(piece)
+            if match is not None:
+                yield Token("", match[1], piece[1] == "/", piece[match.end() : -1])
+        elif piece:
+            yield Token(piece)
+
+
+class Inline:
+    """Writes tokens as HTML; `prefix` leads from the page to the top of the site (`../../`)."""
+
+    def __init__(self, figures: FigureList, prefix: str, *, typography: bool) -> None:
+        self._figures = figures
+        self._prefix = prefix
+        self._typography = typography
+
+    def write(self, tokens: Sequence[Token]) -> str:
+        """Return the HTML of the tokens, links and pictures made safe, typography improved."""
+        if self._typography and any(may_change(token.text) for token in tokens):
+            self._improve(tokens)
+        return "".join(self._pieces(tokens))
+
+    def _pieces(self, tokens: Iterable[Token]) -> Iterator[str]:
+        link_kept = False
+        for token in tokens:
+            if token.name == "a":
+                if token.closes:
+                    if link_kept:
+                        yield "</a>"
+                    link_kept = False
+                else:
+                    start = _link(token)
+                    link_kept = bool(start)
+                    yield start
+            elif token.name == "img":
+                yield self._picture(token)
+            else:
+                yield token.written()
+
+    def _picture(self, token: Token) -> str:
+        """Return a picture within text; one that was not captured gives way to its words."""
+        alt = plain(token.attribute("alt"))
+        url = self._figures.url(token.attribute("src"))
+        if not url:
+            return escape(alt)
+        return f'<img src="{escape(self._prefix + url)}" alt="{escape(alt)}" loading="lazy">'
+
+    def _improve(self, tokens: Iterable[Token]) -> None:
+        """Improve the typography of each paragraph among the tokens."""
+        verbatim = 0
+        paragraph: list[tuple[Token | None, str]] = []
+        for token in tokens:
+            if not token.is_tag:
+                text = token.text.replace("&nbsp;", "\xa0")
+                paragraph.append((None, _OBJECT) if verbatim else (token, unescape(text)))
+                continue
+            if token.name in VERBATIM:
+                verbatim += -1 if token.closes else 1
+            if token.name == "br":
+                paragraph.append((None, "\n"))
+            elif token.name == "img":
+                paragraph.append((None, _OBJECT))
+            elif token.name not in INLINE:
+                _improve_paragraph(paragraph)
+                paragraph = []
+        _improve_paragraph(paragraph)
+
+
+def _improve_paragraph(paragraph: list[tuple[Token | None, str]]) -> None:
+    texts = [text for _, text in paragraph]
+    if not any(token is not None and may_change(text) for token, text in paragraph):
+        return
+    improved = typographic_pieces(texts)
+    for (token, old), new in zip(paragraph, improved, strict=True):
+        if token is not None and new != old:
+            token.text = escape(new, quote=False).replace("\xa0", "&nbsp;")
+
+
+def _link(token: Token) -> str:
+    """Return the start of a link that leads where it says, "" when it leads nowhere."""
+    href = token.attribute("href").strip()
+    if not (web_address(href) or _MAIL.fullmatch(href)):
+        return ""
+    return f'<a href="{escape(href)}" rel="{_LINK_RELATION}">'
