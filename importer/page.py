@@ -7,8 +7,8 @@ from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
-from importer import pictures
 from importer.captures import CaptureKind, Resources, no_resources
+from importer.pictures import CheckedPicture, check
 
 # An article file is three levels below content/, so that this leads from it to content/.
 TO_CONTENT = "../../../"
@@ -26,7 +26,7 @@ class Page:
     url: str = ""
     captured: datetime | None = None
     resources: Resources = no_resources
-    pictures: dict[str, pictures.CheckedPicture] = field(default_factory=dict)
+    pictures: dict[str, CheckedPicture] = field(default_factory=dict)
 
     @cached_property
     def soup(self) -> BeautifulSoup:
@@ -60,7 +60,7 @@ class Page:
         absolute = self.absolute(src)
         for reference in (src, absolute):
             data = self.resources(reference) if reference else None
-            picture = pictures.check(data) if data else None
+            picture = check(data) if data else None
             if picture is not None:
                 path = TO_CONTENT + picture.path
                 self.pictures[path] = picture

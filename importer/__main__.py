@@ -1,0 +1,71 @@
+"""The command line of the importer: `python -m importer [--to content] FROM…`."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from importer.pipeline import run
+from importer.report import Progress
+from importer.store import Store, UnreadableArticleError
+
+STANDARD_INPUT = "-"
+
+DONE, SOME_PUT_ASIDE, WRONG_CALL = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Import what the command line names; return the exit code.
+
+    0 when every capture is accounted for, 1 when some were put aside, 2 when nothing was done.
+    """
+    parser = argparse.ArgumentParser(
+        prog="importer", description="Turns captures of newspaper pages into articles."
+    )
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="FROM",
+        help="files and folders of captures; - reads standard input",
+    )
+    parser.add_argument("--to", type=Path, default=Path("content"), help="the content folder")
+    parser.add_argument(
+        "--quarantine",
+        type=Path,
+        default=Path("quarantine"),
+        help="where captures that cannot be read are put aside, with the reason",
+    )
+    parser.add_argument("--quiet", action="store_true", help="show no progress")
+    options = parser.parse_args(arguments)
+    missing = [path for path in options.paths if path != STANDARD_INPUT and not Path(path).exists()]
+    if missing:
+        print(f"importer: no such file or folder: {', '.join(missing)}", file=sys.stderr)
+        return WRONG_CALL
+    progress = Progress(quiet=options.quiet)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [_named(path, Path(folder)) for path in options.paths]
+            report = run(paths, Store(options.to, options.quarantine), progress)
+    except (UnreadableArticleError, OSError) as error:
+        print(f"importer: {error}", file=sys.stderr)
+        return WRONG_CALL
+    finally:
+        progress.close()
+    print("\n".join(report.lines()))
+    return SOME_PUT_ASIDE if report.put_aside else DONE
+
+
+def _named(path: str, folder: Path) -> Path:
+    """Return the path to read. Standard input becomes a file: archives are read twice."""
+    if path != STANDARD_INPUT:
+        return Path(path)
+    kept = folder / "standard input"
+    with kept.open("wb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+    return kept
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,173 @@
+"""Many captures, one article each: which is current, which are earlier, and where each is kept.
+
+Everything here is a pure function of the set of captures, so that neither the order of files nor
+the number of runs shows in the result.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from archive import front_matter
+from archive.article import Article, Source, Version
+from archive.vietnamese import slugify
+from importer.identity import address_identity, printed_identity
+
+ARTICLES = "articles"
+VERSIONS = "versions"
+UNDATED = "0000/00"
+FALLBACK_SLUG = "bai-viet"
+
+# Names that Windows keeps for devices: no file may be called so, whatever its suffix.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index)", re.IGNORECASE)
+_DESTINATION = re.compile(r"(!\[(?:[^\]\\]|\\.)*\]\()[^)]*\)")
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One article as it is to be kept: files by their path below `content/`, and who is current.
+
+    `current` is the source whose capture the article is shown from, `earlier` those of its
+    earlier versions.
+    """
+
+    path: str
+    current: Source
+    earlier: tuple[Source, ...]
+    files: dict[str, bytes]
+
+
+def settle(articles: Iterable[Article], held: dict[str, Article]) -> list[Settled]:
+    """Return every article that these captures are of, in a fixed order.
+
+    `articles` are as captures showed them, `held` what is kept already by its path below
+    `content/`, current and earlier versions alike. An article keeps the slug it is held under.
+    """
+    slugs = {
+        _bare(article): article.slug
+        for path, article in held.items()
+        if path.startswith(ARTICLES + "/")
+    }
+    members = [*map(_bare, held.values()), *articles]
+    groups = sorted(_groups(members), key=lambda group: group[0])
+    taken: set[str] = set()
+    placed: dict[str, str] = {}
+    settled = {}
+    lines = {identity: _line_of_versions(group) for identity, group in groups}
+    # Articles that are held already come first: nobody takes their place.
+    for identity, versions in lines.items():
+        slug = next((slugs[version] for version in versions if version in slugs), None)
+        if slug is not None:
+            placed[identity] = _place(versions[-1], slug, identity, taken)
+    for identity, versions in lines.items():
+        if identity not in placed:
+            placed[identity] = _place(versions[-1], _slug(versions[-1]), identity, taken)
+        settled[identity] = _settled(versions, placed[identity])
+    return [settled[identity] for identity, _ in groups]
+
+
+def _bare(article: Article) -> Article:
+    """Return the article as its capture showed it, without what settling adds."""
+    return replace(article, slug="", versions=())
+
+
+def _groups(members: Sequence[Article]) -> list[tuple[str, list[Article]]]:
+    """Return (identity, captures) of each article.
+
+    A capture without an address joins the one article with an address that reads the same at its
+    head; two addresses are two articles.
+    """
+    by_address: dict[str, list[Article]] = defaultdict(list)
+    addresses_of_print: dict[str, set[str]] = defaultdict(set)
+    without = []
+    for article in members:
+        address = address_identity(article.source.url)
+        if address:
+            by_address[address].append(article)
+            addresses_of_print[printed_identity(article)].add(address)
+        else:
+            without.append(article)
+    for article in without:
+        printed = printed_identity(article)
+        addresses = addresses_of_print.get(printed, set())
+        identity = next(iter(addresses)) if len(addresses) == 1 and article.date else printed
+        by_address[identity].append(article)
+    return list(by_address.items())
+
+
+def _line_of_versions(captures: Sequence[Article]) -> list[Article]:
+    """Return one capture for each text that the article had, the current one last.
+
+    Of captures that show the same text the one with most pictures and comments stands for all,
+    and of equals the earliest. Texts follow one another in the order they were first captured.
+    """
+    by_text: dict[Article, list[Article]] = defaultdict(list)
+    for capture in captures:
+        by_text[_text_of(capture)].append(capture)
+    texts = sorted(by_text.values(), key=lambda same: min(map(_when, same)))
+    return [min(same, key=_preference) for same in texts]
+
+
+def _text_of(article: Article) -> Article:
+    """Return the article without what differs from one capture of the same text to the next."""
+    return replace(
+        article,
+        source=Source(),
+        popular=(),
+        related=(),
+        comments=(),
+        images=tuple(replace(p, src="", width=0, height=0) for p in article.images),
+        body=_DESTINATION.sub(r"\1)", article.body),
+    )
+
+
+def _when(article: Article) -> tuple[datetime, str]:
+    return (article.source.captured or _BEGINNING, article.source.sha256)
+
+
+def _preference(article: Article) -> tuple[int, int, tuple[datetime, str], str]:
+    pictures = sum(1 for picture in article.images if picture.captured)
+    return (-pictures, -len(article.comments), _when(article), front_matter.write(article))
+
+
+def _month(article: Article) -> str:
+    moment = article.date or article.source.captured
+    return f"{moment.year:04}/{moment.month:02}" if moment else UNDATED
+
+
+def _slug(article: Article) -> str:
+    slug = slugify(article.title) or FALLBACK_SLUG
+    return f"{slug}-bai" if _DEVICE.fullmatch(slug) else slug
+
+
+def _place(article: Article, slug: str, identity: str, taken: set[str]) -> str:
+    """Return a path without suffix that no other article has, and mark it taken."""
+    month = _month(article)
+    digest = sha256(identity.encode()).hexdigest()
+    for candidate in (slug, *(f"{slug}-{digest[:length]}" for length in (4, 8, 16, 64))):
+        place = f"{month}/{candidate}"
+        if place not in taken:
+            taken.add(place)
+            return place
+    raise AssertionError("two articles of one identity")
+
+
+def _settled(versions: Sequence[Article], place: str) -> Settled:
+    slug = PurePosixPath(place).name
+    *earlier, current = versions
+    files = {}
+    listed = []
+    for version in earlier:
+        path = f"{VERSIONS}/{place}-{version.source.sha256[:8]}.md"
+        files[path] = front_matter.write(replace(version, slug=slug)).encode()
+        source = version.source
+        listed.append(Version(path, source.captured, source.format, source.sha256))
+    path = f"{ARTICLES}/{place}.md"
+    kept = replace(current, slug=slug, versions=tuple(listed))
+    files[path] = front_matter.write(kept).encode()
+    return Settled(path, current.source, tuple(v.source for v in earlier), files)

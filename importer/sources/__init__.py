@@ -1,0 +1,38 @@
+"""Where captures come from: files, folders, standard input, and the archives within them."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from importer.sources.files import captures_of_file, files_below, volumes_of
+from importer.sources.items import Dismissed, Item, PutAside
+from importer.sources.warc import PictureIndex, Volume
+
+__all__ = ["Dismissed", "Item", "PutAside", "captures_from", "files_of"]
+
+
+def files_of(paths: Sequence[Path]) -> list[Path]:
+    """Return the files that `paths` name, folders with all that lies below them, in order.
+
+    The files of a saved page's own folder are left out: they belong to the page.
+    """
+    return [file for path in paths for file in (files_below(path) if path.is_dir() else [path])]
+
+
+def captures_from(files: Sequence[Path]) -> Iterator[Item]:
+    """Yield what the files hold: captures, what is no article's page, and what is damaged.
+
+    Pictures in any web archive among the files are found for the pages of every other.
+    """
+    pictures = PictureIndex(_volumes(files))
+    for file in files:
+        yield from captures_of_file(file, pictures)
+
+
+def _volumes(files: Sequence[Path]) -> Iterator[Volume]:
+    for file in files:
+        # What cannot be read is reported when its captures are asked for.
+        with suppress(OSError):
+            for volume in volumes_of(file):
+                if isinstance(volume, Volume):
+                    yield volume

@@ -1,0 +1,72 @@
+"""The edge of the importer: what is kept under `content/`, and what is put aside."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from archive import front_matter
+from archive.article import Article
+from archive.files import write_whole
+from importer.pictures import CheckedPicture
+from importer.settling import ARTICLES, VERSIONS, Settled
+from importer.sources.items import PutAside
+
+
+class UnreadableArticleError(ValueError):
+    """A file under `content/` is no article file. The message says which, why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A content folder, and the folder for captures that could not be read."""
+
+    content: Path
+    quarantine: Path
+
+    def held(self) -> dict[str, Article]:
+        """Return what is kept already: articles and earlier versions by path below `content/`.
+
+        Raises UnreadableArticleError rather than import past a file that somebody broke: it could
+        be overwritten, or its article imported a second time.
+        """
+        articles = {}
+        for folder in (ARTICLES, VERSIONS):
+            for path in sorted((self.content / folder).rglob("*.md")):
+                try:
+                    articles[path.relative_to(self.content).as_posix()] = front_matter.read(
+                        path.read_bytes().decode("utf-8")
+                    )
+                except (front_matter.FrontMatterError, UnicodeDecodeError) as error:
+                    raise UnreadableArticleError(
+                        f"{path}: {error}. Mend or remove it, then import again"
+                    ) from error
+        return articles
+
+    def keep_pictures(self, pictures: Iterable[CheckedPicture]) -> None:
+        """Write pictures that are not there yet."""
+        for picture in pictures:
+            path = self.content / picture.path
+            if not path.is_file() or path.stat().st_size != len(picture.data):
+                write_whole(path, picture.data)
+
+    def keep(self, settled: Iterable[Settled], held: Iterable[str]) -> None:
+        """Write every article with its earlier versions, then remove the files they replace.
+
+        New files first, so that an interrupted run never leaves less than there was.
+        """
+        kept = set()
+        for article in settled:
+            for path, data in sorted(article.files.items(), reverse=True):
+                write_whole(self.content / path, data)
+                kept.add(path)
+        for path in sorted(set(held) - kept):
+            (self.content / path).unlink(missing_ok=True)
+
+    def put_aside(self, item: PutAside) -> None:
+        """Keep a capture that could not be read whole, with the reason beside it."""
+        name = sha256(item.data or str(item.origin).encode()).hexdigest()[:16]
+        reason = f"{item.origin}: {item.reason}\n"
+        if item.data:
+            write_whole(self.quarantine / f"{name}.capture", item.data)
+        write_whole(self.quarantine / f"{name}.reason.txt", reason.encode())
