@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -78,8 +78,11 @@ def words(document: Document, weights: Weights) -> dict[str, Word]:
         if weight > weights.body and folded and not folded.isdigit()
     ]
     about.sort(key=lambda folded: (-weight_of[folded], first[folded], folded))
+    written = frozenset(tokens)
     return {
-        folded: Word(weight_of[folded], first[folded], _surface(tokens, first[folded], folded))
+        folded: Word(
+            weight_of[folded], first[folded], _surface(tokens, first[folded], folded, written)
+        )
         for folded in about[: weights.words_considered]
     }
 
@@ -88,15 +91,16 @@ def _join(one: str, other: str) -> str:
     return f"{one} {other}" if one and other and not (one + other).isdigit() else ""
 
 
-def _surface(tokens: Sequence[str], position: int, folded: str) -> str:
+def _surface(tokens: Sequence[str], position: int, folded: str, written: Container[str]) -> str:
+    """Return the spelling of the word at `position`; `written` are all tokens of the document."""
     if " " not in folded:
         return tokens[position]
     one, other = tokens[position : position + 2]
-    # The capital at the beginning of a sentence is no part of the word.
+    # The capital at the beginning of a sentence is no part of the word, unless the document
+    # writes the syllable with a capital everywhere, as names are.
     clause_begins = position == 0 or not _key(tokens[position - 1])
-    if clause_begins and other[0].islower():
-        one = one[0].lower() + one[1:]
-    return f"{one} {other}"
+    small = one[0].lower() + one[1:]
+    return f"{small if clause_begins and small in written else one} {other}"
 
 
 @lru_cache(maxsize=1 << 16)

@@ -93,9 +93,11 @@ def build_index(documents: Sequence[Document], weights: Weights) -> Index:
     kept, vectors = [], []
     for document_words in found:
         telling = {
-            folded: (1 + log(word.weight)) * rarity.of(folded)
+            folded: (1 + log(word.weight))
+            * rarity.of(folded)
+            * (1 if " " in folded else weights.single)
             for folded, word in document_words.items()
-            if folded in rarity.shared
+            if folded not in rarity.common
         }
         best = sorted(telling, key=lambda folded: (-telling[folded], folded))
         best = best[: weights.words_kept]
@@ -115,7 +117,9 @@ class _Rarity:
         self._counts = Counter(feature for features in lists for feature in features)
         self._total = len(lists)
         common = max(weights.common_least, weights.common_share * self._total)
-        self.shared = {feature for feature, count in self._counts.items() if 2 <= count <= common}
+        self.common = {feature for feature, count in self._counts.items() if count > common}
+        repeated = {feature for feature, count in self._counts.items() if count > 1}
+        self.shared = repeated - self.common
 
     def of(self, feature: str) -> float:
         """Return the logarithm of one in how many documents has the feature."""

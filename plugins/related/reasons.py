@@ -40,29 +40,33 @@ def _phrases(
     """Return the phrases that two documents share, the most telling first, as the first has them.
 
     Neighbouring words are one phrase when they follow each other in both documents where they
-    first occur: "Hồ Việt" and "Việt Trung" are "Hồ Việt Trung".
+    first occur: "Hồ Việt" and "Việt Trung" are "Hồ Việt Trung". No syllable is named twice.
     """
     runs: list[list[tuple[str, float]]] = []
-    for folded in sorted(shared, key=lambda folded: own[folded].position):
-        word = (folded, shared[folded])
-        if runs and _follows(runs[-1][-1][0], folded, own, theirs):
-            runs[-1].append(word)
-        else:
-            runs.append([word])
+    reach = shift = 0
+    for folded in sorted(shared, key=lambda folded: (own[folded].position, folded)):
+        word = own[folded]
+        apart = theirs[folded].position - word.position
+        if not runs or word.position >= reach or apart != shift:
+            runs.append([])
+            reach, shift = 0, apart
+        runs[-1].append((folded, shared[folded]))
+        reach = max(reach, word.position + len(word.surface.split()))
     runs.sort(key=lambda run: -round(sum(weight for _, weight in run), 9))
-    phrases: dict[str, None] = {}
+    phrases: list[str] = []
+    named: set[str] = set()
     for run in runs:
         phrase = _spelling(own[folded] for folded, _ in run)
-        if not any(phrase.casefold() in named.casefold() for named in phrases):
-            phrases[phrase] = None
-        if len(phrases) == MOST_NAMED:
-            break
-    return list(phrases)
+        syllables = {syllable for folded, _ in run for syllable in folded.split()}
+        if named.isdisjoint(syllables) and _says_something(phrase):
+            phrases.append(phrase)
+            named |= syllables
+    return phrases[:MOST_NAMED]
 
 
-def _follows(before: str, after: str, own: Mapping[str, Word], theirs: Mapping[str, Word]) -> bool:
-    steps = {words[after].position - words[before].position for words in (own, theirs)}
-    return len(steps) == 1 and 0 <= steps.pop() < len(own[before].surface.split())
+def _says_something(phrase: str) -> bool:
+    """Return whether a phrase stands for itself: two syllables do, or one that is a name."""
+    return " " in phrase or not phrase.islower()
 
 
 def _spelling(words: Iterable[Word]) -> str:

@@ -10,9 +10,11 @@ class Weights:
     An article's own words
     `title`, `lede`, `body`: how much a word counts where it stands. A headline names what the
     article is about; the body wanders.
+    `single`: how much a single syllable counts beside a pair; alone it is seldom a whole word.
     `words_kept`: an article is known by its most telling pairs of syllables. More of them
     lengthen the lists of every word without changing who comes first.
-    `words_considered`: from so many of its most frequent words those are chosen.
+    `words_considered`: from so many of its most frequent words those are chosen. What it alone
+    uses is among them: the more an article has of its own, the less it is like others.
     `common_share`: a pair of syllables found in a larger share of the articles tells nothing
     ("cho biết", "trên địa bàn"); tags too. Never fewer than `common_least` articles, or a small
     archive would have nothing but common words.
@@ -35,15 +37,16 @@ class Weights:
     title: float = 3.0
     lede: float = 2.0
     body: float = 1.0
-    words_kept: int = 40
-    words_considered: int = 150
+    single: float = 0.7
+    words_kept: int = 80
+    words_considered: int = 100
     common_share: float = 0.05
     common_least: int = 20
     text: float = 1.0
-    tags: float = 0.6
+    tags: float = 0.4
     section: float = 0.15
     time: float = 0.25
     half_life: float = 30.0
-    least: float = 0.1
+    least: float = 0.08
     window: int = 60
     fewest: int = 3
