@@ -206,8 +206,8 @@ def test_no_word_reaches_over_the_end_of_a_clause_or_a_line() -> None:
 def test_the_capital_of_a_sentence_is_no_part_of_a_word_but_that_of_a_name_is() -> None:
     text = "Mùa vải đến. Harry và Meghan xem mùa vải. Harry và Meghan về."
     found = words(document("a", "Tin", text), WEIGHTS)
-    assert found["mùa vải"].surface == "mùa vải"
-    assert found["harry và"].surface == "Harry và"
+    surfaces = {word.surface for word in found.values()}
+    assert {"mùa vải", "Harry và"} <= surfaces
 
 
 def test_marks_within_a_word_separate_and_do_not_end_it() -> None:
