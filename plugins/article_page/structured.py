@@ -10,7 +10,7 @@ Structured = dict[str, Any]
 def news_article(article: Any, settings: Mapping[str, Any]) -> Structured:
     """Return the NewsArticle of an article: https://schema.org/NewsArticle.
 
-    Only what is known is stated. Texts are as the paper wrote them. The page's own address is
+    Only what is known is stated. Texts are those that the page shows. The page's own address is
     stated where the archive has a public one.
     """
     public_url = str(settings.get("PUBLIC_URL", "")).rstrip("/")

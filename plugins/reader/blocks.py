@@ -97,10 +97,8 @@ def cut(cleaned: str, figures: FigureList, inline: Inline, *, questions: bool) -
             end_html()
             blocks.append(_heading(name, tokens, headings, inline))
         else:
-            for token in tokens:
-                if token.is_tag and not token.closes and is_heading(token.name):
-                    token.name = f"h{headings.level(int(token.name[1]))}"
-            gathered.append(inline.write(_same_headings(tokens)))
+            _name_headings(tokens, headings)
+            gathered.append(inline.write(tokens))
     end_html()
     blocks += [Block("figure", figure=figure) for figure in figures.rest()]
     return blocks
@@ -134,16 +132,14 @@ def _heading(name: str, tokens: list[Token], headings: _Headings, inline: Inline
     return Block("heading", Markup(html), level=level, id=identifier, text=text)
 
 
-def _same_headings(tokens: list[Token]) -> list[Token]:
-    """Give each end of a heading the name that its beginning was given; headings do not nest."""
+def _name_headings(tokens: list[Token], headings: _Headings) -> None:
+    """Give headings within other elements their levels; headings do not nest."""
     opened = ""
     for token in tokens:
-        if token.is_tag and is_heading(token.name):
-            if token.closes:
-                token.name = opened or token.name
-            else:
-                opened = token.name
-    return tokens
+        if is_heading(token.name):
+            if not token.closes:
+                opened = f"h{headings.level(int(token.name[1]))}"
+            token.name = opened or token.name
 
 
 def _elements(cleaned: str) -> Iterator[tuple[str, list[Token]]]:
@@ -160,7 +156,7 @@ def _elements(cleaned: str) -> Iterator[tuple[str, list[Token]]]:
             yield from _loose(current)
             current, name = [], token.name
         current.append(token)
-        if token.name not in VOID:
+        if token.name not in VOID and not token.whole:
             depth += -1 if token.closes else 1
         if not depth and name:
             yield name, current

@@ -10,8 +10,7 @@ from plugins.reader.pictures import FigureList
 from plugins.reader.plain import plain, web_address
 from plugins.typography import may_change, typographic_pieces
 
-_TAG = re.compile(r"(<[^>]*>)")
-_NAME = re.compile(r"</?([a-z0-9]+)")
+_PIECE = re.compile(r"<p>([^<]+)</p>|</?([a-z0-9]+)([^>]*)>|[^<]+")
 _ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 _MAIL = re.compile(r"mailto:[^\s<>\"?]+@[^\s<>\"?]+", re.IGNORECASE)
 _LINK_RELATION = "nofollow noopener noreferrer"
@@ -21,12 +20,17 @@ _OBJECT = "\ufffc"  # stands for what has no letters
 
 @dataclass(slots=True)
 class Token:
-    """A tag or a text of cleaned HTML; `text` is as it stands there, with its references."""
+    """A tag or a text of cleaned HTML; `text` is as it stands there, with its references.
+
+    A paragraph without markup, the most there is of anything, is a token of its own: `whole`, with
+    its name and its text.
+    """
 
     text: str
     name: str = ""
     closes: bool = False
     attributes: str = ""
+    whole: bool = False
 
     @property
     def is_tag(self) -> bool:
@@ -49,18 +53,21 @@ class Token:
         """Return the token as HTML."""
         if not self.name:
             return self.text
+        if self.whole:
+            return f"<{self.name}>{self.text}</{self.name}>"
         return f"</{self.name}>" if self.closes else f"<{self.name}{self.attributes}>"
 
 
 def tokens_of(cleaned: str) -> Iterator[Token]:
     """Yield the tags and texts of cleaned HTML in order."""
-    for number, piece in enumerate(_TAG.split(cleaned)):
-        if number % 2:
-            match = _NAME.match(piece)
-            if match is not None:
-                yield Token("", match[1], piece[1] == "/", piece[match.end() : -1])
-        elif piece:
-            yield Token(piece)
+    for match in _PIECE.finditer(cleaned):
+        paragraph, name, attributes = match.groups()
+        if paragraph is not None:
+            yield Token(paragraph, "p", whole=True)
+        elif name is not None:
+            yield Token("", name, match[0][1] == "/", attributes)
+        else:
+            yield Token(match[0])
 
 
 class Inline:
@@ -108,8 +115,7 @@ class Inline:
         paragraph: list[tuple[Token | None, str]] = []
         for token in tokens:
             if not token.is_tag:
-                text = token.text.replace("&nbsp;", "\xa0")
-                paragraph.append((None, _OBJECT) if verbatim else (token, unescape(text)))
+                paragraph.append((None, _OBJECT) if verbatim else (token, _characters(token)))
                 continue
             if token.name in VERBATIM:
                 verbatim += -1 if token.closes else 1
@@ -120,7 +126,13 @@ class Inline:
             elif token.name not in INLINE:
                 _improve_paragraph(paragraph)
                 paragraph = []
+                if token.whole and not verbatim:
+                    _improve_paragraph([(token, _characters(token))])
         _improve_paragraph(paragraph)
+
+
+def _characters(token: Token) -> str:
+    return unescape(token.text) if "&" in token.text else token.text
 
 
 def _improve_paragraph(paragraph: list[tuple[Token | None, str]]) -> None:
@@ -130,7 +142,7 @@ def _improve_paragraph(paragraph: list[tuple[Token | None, str]]) -> None:
     improved = typographic_pieces(texts)
     for (token, old), new in zip(paragraph, improved, strict=True):
         if token is not None and new != old:
-            token.text = escape(new, quote=False).replace("\xa0", "&nbsp;")
+            token.text = escape(new, quote=False)
 
 
 def _link(token: Token) -> str:

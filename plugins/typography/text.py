@@ -46,12 +46,16 @@ def typographic_pieces(pieces: Sequence[str]) -> list[str]:
     """
     if not is_prose("".join(pieces)):
         return list(pieces)
-    improved = [_PIECE.sub(_improve, piece) for piece in pieces]
+    improved = [_with_ellipses_and_dashes(piece) for piece in pieces]
     curled = curl("".join(improved))
     ends = [0]
     for piece in improved:
         ends.append(ends[-1] + len(piece))
     return [curled[start:end] for start, end in pairwise(ends)]
+
+
+def _with_ellipses_and_dashes(piece: str) -> str:
+    return _PIECE.sub(_improve, piece) if "..." in piece or "--" in piece else piece
 
 
 def _improve(match: re.Match[str]) -> str:
