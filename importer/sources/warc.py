@@ -46,7 +46,7 @@ class PictureIndex:
                 records = ArchiveIterator(opened)
                 for record in records:
                     if record.rec_type == "response" and _content_type(record).startswith("image/"):
-                        place = (volume, records.get_record_offset())
+                        place = (volume, records.offset)
                         self._places.setdefault(_address(record), place)
 
     def find(self, address: str) -> bytes | None:
@@ -87,7 +87,7 @@ def _captures(opened: BinaryIO, name: str, pictures: Resources, format: str) -> 
             record = next(records, None)
             if record is None:
                 return
-            offset = records.get_record_offset()
+            offset = records.offset
             origin = Origin(name, record.rec_headers.get_header("WARC-Record-ID") or "", offset)
             item = _item(record, origin, pictures, format)
         except Exception as error:  # warcio and its decompressors raise what the damage causes
@@ -108,11 +108,11 @@ def _item(record: Any, origin: Origin, pictures: Resources, format: str) -> Item
         return PutAside(origin, f"over {MAX_RECORD_BYTES // 1_000_000} MB: no page is that large")
     if getattr(record.raw_stream, "limit", 0) > 0:
         return PutAside(origin, "damaged web archive: the record ends before its length", data)
-    if not data.strip():
-        return PutAside(origin, "the record is empty", data)
     status = record.http_headers.get_statuscode() if record.http_headers else ""
     if status and not status.startswith("2"):
         return None if status.startswith("3") else Dismissed(origin, f"error page ({status})")
+    if not data.strip():
+        return PutAside(origin, "the record is empty", data)
     conversion = record.rec_type == "conversion"
     charset = _CHARSET.search(_declared_type(record))
     return Capture(

@@ -1,0 +1,66 @@
+"""Text comes out as it was meant, whatever its encoding."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from importer.decoding import decode
+
+TEXT = "Đường sắt Thuận Giang: “Chuyến tàu đầu xuân”, nửa đêm về sáng."
+PAGE = f"<html><head><meta charset='%s'></head><body>{TEXT}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+def test_unicode_needs_no_declaration(encoding: str) -> None:
+    assert TEXT in decode((PAGE % "x").encode(encoding))
+
+
+def test_utf8_wins_over_a_wrong_declaration() -> None:
+    assert TEXT in decode((PAGE % "iso-8859-1").encode(), "windows-1252")
+
+
+def test_declared_code_pages() -> None:
+    latin = "Café à Huế".replace("ế", "e")
+    assert decode(latin.encode("cp1252"), "iso-8859-1") == latin
+    windows = unicodedata.normalize("NFC", "Ðô thò")
+    assert decode(b"<meta charset=windows-1252>" + windows.encode("cp1252")).endswith(windows)
+
+
+def test_an_unknown_label_is_no_reason_to_fail() -> None:
+    assert "thu" in decode(b"thu\xe9 muon", "x-no-such-charset")
+
+
+def test_one_broken_byte_does_not_change_the_encoding() -> None:
+    text = (TEXT + "\n") * 60
+    broken = text.encode().replace("đêm".encode(), b"\xff", 1)
+    decoded = decode(broken, "iso-8859-1")
+    assert decoded.count("\ufffd") == 1
+    assert decoded.count("Đường") == 60
+
+
+def test_decomposed_text_is_composed_and_lines_end_alike() -> None:
+    assert decode(unicodedata.normalize("NFD", TEXT).encode()) == TEXT
+    assert decode(b"a\r\nb\rc\nd") == "a\nb\nc\nd"
+
+
+def test_control_characters_are_not_text() -> None:
+    assert decode(b"a\0b\x07c\x1bd\te") == "abcd\te"
+
+
+@given(st.binary(), st.text(max_size=12))
+def test_any_bytes_become_text(data: bytes, declared: str) -> None:
+    text = decode(data, declared)
+    assert unicodedata.is_normalized("NFC", text)
+    assert "\0" not in text
+
+
+@given(
+    st.text(alphabet=st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc", "Cn", "Co"]))
+)
+def test_utf8_is_read_to_the_letter(text: str) -> None:
+    text = text.replace("\ufeff", "")
+    assert decode(text.encode()) == unicodedata.normalize("NFC", text)
