@@ -21,6 +21,8 @@ _NOT_PROSE = re.compile(
 )
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+
 _MARKUP = re.compile(r"<[a-zA-Z/!?]")
 
 
@@ -34,4 +36,4 @@ def shows_markup(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Return whether `text`, the whole of a paragraph or a title, is prose."""
-    return _NOT_PROSE.search(text) is None
+    return _LETTER.search(text) is not None and _NOT_PROSE.search(text) is None
