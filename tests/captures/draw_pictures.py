@@ -24,6 +24,7 @@ SCENES: dict[str, Callable[[], Image.Image]] = {
         river.bicycles,
         river.boat_race,
         river.bridge_at_dawn,
+        river.bridge_at_night,
         river.bridge_opening,
         river.kapok_row,
         river.last_ferry,

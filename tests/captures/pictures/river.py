@@ -16,6 +16,7 @@ from tests.captures.pictures.brushes import (
     canvas,
     crown,
     finished,
+    glow,
     mist,
     mix,
     person,
@@ -38,6 +39,34 @@ def bridge_at_dawn() -> Image.Image:
     reflect(on, 354, 110, 0.5)
     boat(on, 220, 438, 120, (44, 50, 60))
     person(on, 244, 434, 54, (44, 50, 60), (60, 62, 66))
+    return finished(on)
+
+
+def bridge_at_night() -> Image.Image:
+    """The bridge with its lamps lit, the night before it opens."""
+    on = canvas("bridge at night", (12, 18, 44), (70, 74, 116), 330)
+    for _ in range(120):
+        x, y = on.chance.uniform(0, WIDTH), on.chance.uniform(0, 200)
+        on.disc(x, y, on.chance.uniform(0.5, 1.4), mix((70, 74, 116), WHITE, on.chance.random()))
+    ridge(on, 320, 110, (34, 40, 74))
+    ridge(on, 336, 60, (22, 28, 54))
+    for _ in range(40):
+        lit = mix((22, 28, 54), (255, 210, 130), 0.7)
+        on.disc(on.chance.uniform(0, WIDTH), on.chance.uniform(306, 334), 1.6, lit)
+    water(on, 336, (10, 14, 34), (44, 50, 88), (255, 214, 140), 400)
+    bridge(on, 250, 352, (110, 108, 124))
+    for post in range(20, WIDTH, 76):
+        on.line([(post, 250), (post, 196), (post + 16, 192)], (150, 150, 164), 2)
+        glow(on, post + 17, 196, 62, (255, 208, 124), 0.85)
+        on.disc(post + 17, 195, 4, (255, 246, 214))
+    reflect(on, 356, 150, 0.85)
+    for post in range(37, WIDTH, 76):
+        for ripple in range(16):
+            y = 372 + ripple * 9
+            half = on.chance.uniform(4, 11)
+            tone = mix((255, 206, 120), (20, 24, 50), 0.25 + ripple / 22)
+            shift = on.chance.uniform(-4, 4)
+            on.line([(post - half + shift, y), (post + half + shift, y)], tone, 1.6)
     return finished(on)
 
 
