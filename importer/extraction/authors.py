@@ -86,7 +86,7 @@ def _printed(candidates: list[Element], layout: Layout, papers: Sequence[str]) -
         line = text if len(text) <= _LONGEST and not _BUTTONS.search(text) else ""
         if not line or _repeats(line, names) or any(c.isdigit() for c in line):
             line = " - ".join(names)
-        return Authors(names, line, "shown")
+        return Authors(names, people.without_label(line), "shown")
     return Authors()
 
 
@@ -112,6 +112,8 @@ def _shows_author(element: Element, layout: Layout) -> bool:
         return False
     if layout.title is not None and is_within(layout.title, element):
         return False
+    if layout.is_elsewhere(element):
+        return False
     if element.tag == "a" and _ADDRESS.search(element.get("href") or "") and text_of(element):
         return True
     names = marks(element)
@@ -125,6 +127,8 @@ def _source_below(layout: Layout) -> str:
     for element in layout.below_body():
         names = marks(element)
         if not names or not vocabulary.SOURCE.search(names) or vocabulary.COMMENT.search(names):
+            continue
+        if layout.is_elsewhere(element):
             continue
         if any(vocabulary.SOURCE.search(marks(inner)) for inner in element.iterdescendants()):
             continue  # the innermost part that is named so says it

@@ -85,6 +85,7 @@ _LISTS = frozenset(
         "h5",
         "center",
         "article",
+        "li",
     ]
 )
 _PLUGIN = re.compile(
@@ -93,6 +94,8 @@ _PLUGIN = re.compile(
 )
 _BULLETS = re.compile(r"[\s>»›►▶➤•*+\-–—:.|,;\[\]()]+")
 _LABEL_MAX = 90
+_PROSE = 60  # plain characters that end the reach of a label above
+_PARAGRAPHS = frozenset(("p", "h2", "h3", "h4"))
 _RIGHTS_MAX = 400
 _TAIL = 8  # blocks at the end among which lines about rights are looked for
 _ASIDE_PROSE = 150  # plain characters that make an <aside> part of the article
@@ -107,42 +110,45 @@ SameSite = Callable[[str], bool]
 def take_out(
     body: Element, known: Collection[Element], title: str, same_site: SameSite
 ) -> list[Element]:
-    """Take from `body` what is not the article; return what was taken, in order.
+    """Take from `body` what is not the article; return what may list related articles, in order.
+
+    Lists under a heading that says otherwise (`Các tin khác`) are taken and not returned.
 
     `known` are elements that are read as something else: title, lede, date, tags. `same_site`
     says whether an address is the paper's own.
     """
     whole = max(_plain_length(body), 1)
     title_key = vietnamese.key(title)
-    taken: list[Element] = []
+    related: list[Element] = []
     stack = list(reversed(body))
-    after_label = False
+    label = ""
     while stack:
         element = stack.pop()
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
         if element in known or _goes(element, whole, title_key):
-            taken.append(element)
+            if element not in known and vocabulary.OTHERS.search(marks(element)):
+                related.append(element)
             remove(element)
             continue
-        if element.tag in _LISTS or element.tag == "li":
+        if element.tag in _LISTS:
             text = text_of(element)
             if text and _is_label(element, text):
-                after_label = True
-                taken.append(element)
+                label = text
                 remove(element)
                 continue
-            if text and _is_list_of_stories(element, text, after_label, same_site):
-                taken.append(element)
+            if text and _is_list_of_stories(element, text, bool(label), same_site):
+                if not label or labels.RELATED.search(label):
+                    related.append(element)
                 remove(element)
                 continue
-            if (text and element.tag in ("p", "h2", "h3", "h4")) or _plain_length(element) > 60:
-                after_label = False
+            if (text and element.tag in _PARAGRAPHS) or _plain_length(element) > _PROSE:
+                label = ""
         if len(element) and element.tag not in ("table", "figure", "picture"):
             stack.extend(reversed(element))
-    _take_rights(body, taken)
+    _take_rights(body)
     _take_empty(body)
-    return taken
+    return related
 
 
 def _goes(element: Element, whole: int, title_key: str) -> bool:
@@ -243,7 +249,7 @@ def _is_list_of_stories(
     )
 
 
-def _take_rights(body: Element, taken: list[Element]) -> None:
+def _take_rights(body: Element) -> None:
     blocks = [
         e
         for e in body.iter("p", "div", "span", "h4", "h5", "em", "i", "center")
@@ -256,7 +262,6 @@ def _take_rights(body: Element, taken: list[Element]) -> None:
             and labels.RIGHTS.match(text)
             and element.getparent() is not None
         ):
-            taken.append(element)
             remove(element)
 
 

@@ -1,6 +1,7 @@
 """Readers' comments that were captured with the page."""
 
 import re
+from datetime import datetime
 
 from archive.article import Comment
 from importer.extraction import vocabulary, when
@@ -91,9 +92,7 @@ def _comment(item: Element) -> Comment | None:
     what = _what(item)
     if what is None:
         return None
-    who = next(
-        (e for e in item.iter("*") if e is not item and _WHO.search(marks(e)) and text_of(e)), None
-    )
+    who = _who(item)
     author = text_of(who) if who is not None else ""
     text = text_of(what)
     if author and who is not None and is_within(who, what) and text.startswith(author):
@@ -103,15 +102,28 @@ def _comment(item: Element) -> Comment | None:
     date = None
     for element in item.iter("*"):
         if element.tag == "time" or _WHEN.search(marks(element)):
-            shown = when.shown(text_of(element))
-            date = (
-                shown.moment
-                if shown
-                else when.stated(element.get("datetime") or element.get("title") or "")
-            )
+            date = _date(element)
             if date is not None:
                 break
     return Comment(text, author[:120], date, _likes(item))
+
+
+def _who(item: Element) -> Element | None:
+    """The innermost part that is named as the person who wrote the comment."""
+    for element in item.iter("*"):
+        if element is item or not _WHO.search(marks(element)) or not text_of(element):
+            continue
+        inner = (e for e in element.iterdescendants() if _WHO.search(marks(e)) and text_of(e))
+        return next(inner, element)
+    return None
+
+
+def _date(element: Element) -> datetime | None:
+    shown = when.shown(text_of(element))
+    stated = when.stated(element.get("datetime") or element.get("title") or "")
+    if shown is None or (stated is not None and not shown.has_clock):
+        return stated
+    return shown.moment
 
 
 def _what(item: Element) -> Element | None:

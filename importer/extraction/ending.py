@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from archive import vietnamese
 from importer.extraction import vocabulary
-from importer.extraction.tree import Element, ancestors, marks, remove, text_of
+from importer.extraction.tree import Element, is_in, marks, remove, text_of
 from importer.signatures import Signature, read_signature, read_signatures
 
 _LONGEST = 120  # characters of a line of a signature
@@ -78,7 +78,7 @@ def _last_lines(body: Element) -> list[Element]:
             continue
         if element.tag in ("figure", "table"):
             break
-        if any(around.tag in ("figure", "table") for around in ancestors(element)):
+        if is_in(element, ("figure", "table"), body):
             break
         if next(element.iter("img", "video", "iframe"), None) is not None and not text_of(element):
             break

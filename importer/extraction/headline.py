@@ -95,6 +95,24 @@ def suffixes(title: str, printed: str) -> list[str]:
     return [part.strip() for part in _SUFFIX.split(rest) if part.strip()]
 
 
+def tails(title: str) -> list[str]:
+    """Return the last part of a `<title>` that has several, which may be the paper's name."""
+    parts = [part.strip() for part in _SUFFIX.split(title) if part.strip()]
+    return parts[-1:] if len(parts) > 1 else []
+
+
+def home_names(root: Element) -> set[str]:
+    """Return the keys of the names by which links to the front page are called."""
+    names: set[str] = set()
+    for link in root.iter("a"):
+        if (link.get("href") or "").strip() in ("/", "./", "index.html", "/index.html"):
+            pictures = [picture.get("alt") or "" for picture in link.iter("img")]
+            names.update(
+                vietnamese.key(n) for n in (text_of(link), link.get("title") or "", *pictures)
+            )
+    return names - {""}
+
+
 def alikeness(first: str, second: str) -> float:
     """Return the part (0 to 1) of the words of the shorter text that the longer one holds."""
     one, other = set(vietnamese.syllables(first)), set(vietnamese.syllables(second))

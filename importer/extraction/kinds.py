@@ -1,7 +1,7 @@
 """The kind of an article: news, interview, or photo story."""
 
 from archive.article import DEFAULT_KIND
-from importer.extraction.tree import Element, text_of
+from importer.extraction.tree import Element, is_in, text_of
 from importer.interviews import interviewer_paragraphs
 
 _QUESTIONS = 3  # paragraphs wholly bold that end in a question mark
@@ -22,7 +22,7 @@ def of(body: Element, lede: str, signature: str) -> str:
     for element in body.iter(*_PARAGRAPHS):
         if any(inner.tag in _PARAGRAPHS for inner in element.iterdescendants()):
             continue
-        if any(around.tag in ("figure", "table") for around in element.iterancestors()):
+        if is_in(element, ("figure", "table"), body):
             continue
         text = text_of(element)
         if not text:

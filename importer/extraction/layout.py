@@ -12,6 +12,7 @@ from importer.extraction.tree import Element, ancestors, is_within, marks
 
 _ABOVE_TITLE = 90  # elements above the title that may hold section, date and author
 _BELOW_BODY = 160  # elements below the body that may hold signature and tags
+_OF_ARTICLES = frozenset(("header", "footer"))  # which an article may have as well as a site
 _SITE_PARTS = frozenset(["nav", "header", "footer", "menu", "aside", "form"])
 
 
@@ -62,7 +63,7 @@ class Layout:
             if around in self._spared:
                 return False
             if around.tag in _SITE_PARTS:
-                return around.tag != "header" or not self._heads_article(around)
+                return around.tag not in _OF_ARTICLES or not self._heads_article(around)
         return False
 
     def in_chrome(self, element: Element) -> bool:
@@ -78,6 +79,32 @@ class Layout:
             if names and vocabulary.ELSEWHERE.search(names):
                 return True
         return False
+
+    def heading_parts(self, first: Element | None) -> list[Element]:
+        """Return the parts of the body that belong to the article's head, pictures left out.
+
+        These are what stands above the title, and what shares a box with the title that the
+        body's `first` paragraph is not in.
+        """
+        body, title = self.body, self.title
+        if body is None or title is None or title is body or not is_within(title, body):
+            return []
+        around = [title, *ancestors(title)]
+        box = title
+        for element in around[: around.index(body)]:
+            if first is not None and is_within(first, element):
+                break
+            box = element
+        path = set(around)
+        parts = []
+        for element in body.iter():
+            if self.place[element] > self.place[title] and not is_within(element, box):
+                break
+            if element not in path and _shows_picture(element):
+                continue
+            if element not in path or element is title:
+                parts.append(element)
+        return parts
 
     def _heads_article(self, header: Element) -> bool:
         return any(around.tag in ("article", "main") for around in ancestors(header))
@@ -106,10 +133,17 @@ class Layout:
             if (
                 element.tag in _SITE_PARTS
                 and element not in self._spared
-                and (element.tag != "header" or not self._heads_article(element))
+                and (element.tag not in _OF_ARTICLES or not self._heads_article(element))
             ):
                 skipped_to = index + sum(1 for _ in element.iter("*"))
                 continue
             if self.in_site_part(element):
                 continue
             yield element
+
+
+def _shows_picture(element: Element) -> bool:
+    """Whether an element is a picture, holds one, or is the caption of one."""
+    if next(element.iter("img", "figure", "picture", "video", "iframe"), None) is not None:
+        return True
+    return any(around.tag == "figure" for around in ancestors(element))

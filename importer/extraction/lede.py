@@ -16,6 +16,7 @@ from importer.extraction.tree import Element, ancestors, is_within, marks, squee
 
 _SHORTEST = 20  # characters of a lede
 _LONGEST = 2000
+_HEAD_LINE = 150  # characters
 _SAME = 60  # characters in which a paragraph and the description of metadata agree
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 _PLACE = re.compile(r"location|dateline|(?: |-)(?:place|stamp)(?= |-)")
@@ -120,8 +121,8 @@ def find(layout: Layout, evidence: Evidence, descriptions: Sequence[str], title:
     return Lede()
 
 
-def first_block(layout: Layout, evidence: Evidence) -> Element | None:
-    """Return the first block of prose inside the body that does not stand above the title."""
+def first_block(layout: Layout, evidence: Evidence, lede: Element | None = None) -> Element | None:
+    """Return the first block of prose inside the body below the title and the `lede`."""
     if layout.body is None:
         return None
     start = layout.place[layout.body]
@@ -133,8 +134,18 @@ def first_block(layout: Layout, evidence: Evidence) -> Element | None:
         if layout.place[block] >= start
         and is_within(block, layout.body)
         and block is not layout.title
+        and not (lede is not None and is_within(block, lede))
+        and not _is_about_article(block)
     ]
     return min(inside, key=lambda block: layout.place[block], default=None)
+
+
+def _is_about_article(block: Element) -> bool:
+    """Whether a block is a line of the head (date, author, section), and no paragraph."""
+    names = marks(block)
+    if not names or len(text_of(block)) > _HEAD_LINE:
+        return False
+    return any(v.search(names) for v in (vocabulary.DATE, vocabulary.AUTHOR, vocabulary.SECTION))
 
 
 def _read(element: Element, found: str) -> Lede:

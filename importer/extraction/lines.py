@@ -10,8 +10,9 @@ _LINE = 70  # characters; a body whose lines are shorter on average is verse
 _HOLDERS = ("div", "td", "section", "article", "p", "font", "span", "center", "main")
 
 
-def make_paragraphs(body: Element) -> None:
-    """Change the tree: every run of text between paragraph breaks becomes a `<p>`."""
+def make_paragraphs(body: Element) -> bool:
+    """Make every run of text between paragraph breaks a `<p>`; return whether there was any."""
+    changed = False
     has_paragraphs = sum(1 for p in body.iter("p") if text_of(p)) > 1
     for element in [body, *list(body.iter(*_HOLDERS))]:
         if element is not body and element.getparent() is None:
@@ -24,6 +25,8 @@ def make_paragraphs(body: Element) -> None:
             not has_paragraphs and len(breaks) > 1 and element.tag != "p" and _is_prose(element)
         ):
             _split(element, single=not doubled)
+            changed = True
+    return changed
 
 
 def _follows_break(child: Element) -> bool:

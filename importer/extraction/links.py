@@ -59,16 +59,15 @@ def stories(box: Element, absolute: Absolute) -> list[Related]:
     for link in sorted(links, key=lambda link: (link not in headings, not text_of(link))):
         if not is_story(link):
             continue
-        address = absolute(link.get("href") or "")
-        title = _title_in(link)
-        if address and title and (address not in found or not found[address]):
-            found[address] = title
+        href = (link.get("href") or "").strip()
+        if title := _title_in(link):
+            found.setdefault(href, title)
     order = {
-        absolute(link.get("href") or ""): place for place, link in reversed(list(enumerate(links)))
+        (link.get("href") or "").strip(): place for place, link in reversed(list(enumerate(links)))
     }
     return [
-        Related(title, address)
-        for address, title in sorted(found.items(), key=lambda item: order[item[0]])
+        Related(title, absolute(href))
+        for href, title in sorted(found.items(), key=lambda item: order[item[0]])
     ]
 
 
@@ -110,7 +109,7 @@ def related_around(layout: Layout, absolute: Absolute, own: Iterable[str]) -> li
         if listed and len(listed) <= _MOST:
             taken.add(box)
             for story in listed:
-                found.setdefault(story.url, story)
+                found.setdefault(story.url or story.title, story)
     return list(found.values())
 
 

@@ -28,6 +28,9 @@ _LABEL = re.compile(
     r"|^(?:by|bởi|viết bởi|đăng bởi|written by)\s+",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(
+    r"^(?:by|bởi|viết bởi|đăng bởi|written by|tác giả|author)\s*:?\s+(?=\S)", re.IGNORECASE
+)
 _REMARK = re.compile(r"\s*\([^()]*\)\s*\.?\s*$")
 _FOREIGN_WORD = re.compile(r"^[^\W\d_][\w.'’-]*$")
 _PARTICLES = frozenset(
@@ -88,9 +91,9 @@ def is_person(name: str) -> bool:
     )
 
 
-def is_label_only(text: str) -> bool:
-    """Whether `text` is a label that names come after (`Tác giả:`), and no name."""
-    return bool(text) and not _LABEL.sub("", text + " ").strip()
+def without_label(line: str) -> str:
+    """Return a line of authors without the word that announces them (`bởi`, `By`, `Tác giả:`)."""
+    return _ANNOUNCED.sub("", line)
 
 
 def best_outlet_name(names: Iterable[str], host: str = "") -> str:

@@ -6,7 +6,7 @@ the wider ones are known from it. Where nothing is printed, what metadata say, b
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from archive import vietnamese
@@ -20,7 +20,9 @@ from importer.extraction.tree import Element, ancestors, marks, select, text_of
 _LONGEST = 50  # characters of a section's name
 _WORDS = 8
 _NAMED_NEAR = 30  # elements above the title among which a named part is its section
+_MENU = 2  # links; more of them together are a menu
 _NEAR = 14  # elements above the title among which an unnamed link is its section
+_CUT_TITLE = 20  # characters; a step of these that begins the title is the title cut short
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -123,8 +125,20 @@ def _nearest_link(layout: Layout, title: str) -> str:
         if element.tag == "a" and leads_elsewhere(element) and _leads_to_section(element):
             name = text_of(element)
             if _is_section(name, title) and next(element.iter("img"), None) is None:
-                return name
+                return "" if _in_menu(element, layout) else name
     return ""
+
+
+def _in_menu(link: Element, layout: Layout) -> bool:
+    """Whether the link is one of many beside the branch of the page that holds the title."""
+    anchor = layout.title if layout.title is not None else layout.body
+    around_title = set(ancestors(anchor)) if anchor is not None else set()
+    branch = link
+    for around in ancestors(link):
+        if around in around_title:
+            break
+        branch = around
+    return sum(1 for _ in branch.iter("a")) > _MENU
 
 
 def _leads_to_section(link: Element) -> bool:
@@ -144,12 +158,7 @@ def _is_section(name: str, title: str) -> bool:
         for label in (labels.HOME, labels.BUTTON, labels.MOST_READ, labels.HOTTEST)
     ):
         return False
-    return vietnamese.key(name) != vietnamese.key(title)
-
-
-def distinct(names: Iterable[str]) -> list[str]:
-    """Return `names` without those that are the same but for case or tone placement."""
-    seen: dict[str, str] = {}
-    for name in names:
-        seen.setdefault(vietnamese.key(name), name)
-    return list(seen.values())
+    known = vietnamese.key(name.rstrip(" .…"))
+    return known != vietnamese.key(title) and not (
+        len(known) > _CUT_TITLE and vietnamese.key(title).startswith(known)
+    )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from importer.extraction import json_ld, vocabulary, when
@@ -12,6 +13,7 @@ from importer.extraction.tree import Element, marks, select, text_of
 from importer.extraction.when import Shown
 
 _LONGEST = 150  # characters of a part named as a date
+_NEAR = 40  # elements above the title within which a line that nothing names may be its date
 _LONGEST_UNNAMED = 70  # characters of any other line that shows a date: author, place, date
 _LOOKS_LIKE_DATE = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{4}-\d\d-\d\d|tháng\s+\S+", re.IGNORECASE
@@ -60,6 +62,10 @@ def seen(layout: Layout, first: Element | None) -> list[Shown]:
         if date is not None:
             distance = layout.place[element] - title_place
             named = bool(vocabulary.DATE.search(marks(element))) or element.tag == "time"
+            if distance < 0 and not named:
+                if -distance > _NEAR:
+                    continue
+                date = replace(date, certain=False)
             found.append(((int(distance < 0), int(not named), abs(distance)), date))
     if not found:
         for element in layout.below_body():
@@ -113,9 +119,11 @@ def _shown_by(element: Element, layout: Layout) -> Shown | None:
     ):
         return None
     date = when.shown(text) if text else None
-    if date is None and element.tag == "time":
+    if element.tag == "time" and (date is None or not date.has_clock):
         moment = when.stated(element.get("datetime") or "")
-        date = Shown(moment, has_clock=True, is_update=False) if moment else None
+        same_day = moment is not None and (date is None or date.moment.date() == moment.date())
+        if moment is not None and same_day:
+            date = Shown(moment, has_clock=True, is_update=bool(date and date.is_update))
     if date is None or layout.is_elsewhere(element):
         return None
     return date

@@ -5,7 +5,7 @@ BeautifulSoup, and gives BeautifulSoup the article's part only.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, cast
 
 from lxml import etree
@@ -99,6 +99,8 @@ _INLINE = frozenset(
     ]
 )
 _UNSEEN = ("script", "style", "template", "link", "object", "applet", "head")
+# Pages for phones write these instead of the elements that every browser knows.
+_AMP = {"amp-img": "img", "amp-anim": "img", "amp-video": "video", "amp-iframe": "iframe"}
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:hidden|d-none|hide|is-hidden|visually-hidden|sr-only|screen-reader-text"
@@ -134,6 +136,8 @@ def keep_what_is_seen(root: Element) -> None:
             unwrap(noscript)
         else:
             remove(noscript)
+    for element in list(root.iter(*_AMP)):
+        element.tag = _AMP[str(element.tag)]
     for element in list(root.iter(*_UNSEEN)):
         if element.getparent() is not None:
             remove(element)
@@ -211,6 +215,16 @@ def ancestors(element: Element) -> Iterator[Element]:
 def is_within(element: Element, other: Element) -> bool:
     """Whether `element` is `other` or stands inside it."""
     return element is other or any(around is other for around in ancestors(element))
+
+
+def is_in(element: Element, tags: Collection[str], whole: Element) -> bool:
+    """Whether an element with one of `tags` stands around `element` inside `whole`."""
+    for around in ancestors(element):
+        if around is whole:
+            return False
+        if around.tag in tags:
+            return True
+    return False
 
 
 def select(element: Element, path: str) -> list[Element]:

@@ -68,6 +68,9 @@ CHROME = _named(
 )
 """Names of parts that are not the article."""
 
+OTHERS = _named(*_OTHERS)
+"""Names of a list of other articles."""
+
 ELSEWHERE = _named(*_OTHERS, *_COMMENTS, *_ADVERTISEMENTS, r"side-?bar|widget-area|popup|modal")
 """Names of parts that are about other things than the article."""
 

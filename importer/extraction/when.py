@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from archive.dates import DateError, find_date, read_date
+from archive.dates import VIETNAM_TIME, DateError, find_date, read_date
 from importer.extraction.json_ld import unescape
 
 _CLOCKS_DIFFER = timedelta(days=1)  # servers in other time zones, clocks set wrong
@@ -21,16 +21,21 @@ _NEEDLESS_HALF = re.compile(
 _FRACTION = re.compile(r"(?<=:\d{2})[.,]\d{1,9}")
 _SPACE_BEFORE_ZONE = re.compile(r"(?<=\d:\d{2})\s+(?=[+-]\d{2}:?\d{2}\b)")
 _UPDATED = re.compile(r"cập\s+nhật|sửa\s+lần\s+cuối|updated?|modified|last\s+change", re.IGNORECASE)
-_CLOCK = re.compile(r"\d\s*[:hg]\s*\d{2}|\d\s*giờ", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"\b0?0\s*(?:[:hg]\s*00|giờ)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A date that readers see: whether it has a time of day, and whether it says `updated`."""
+    """A date that readers see: whether it has a time of day, and whether it says `updated`.
+
+    `certain` is False for a date that may be the day of the capture: nothing names it, and it
+    stands above the title.
+    """
 
     moment: datetime
     has_clock: bool
     is_update: bool
+    certain: bool = True
 
 
 def stated(text: str) -> datetime | None:
@@ -55,7 +60,8 @@ def shown(text: str) -> Shown | None:
         return None
     if moment is None:
         return None
-    return Shown(moment, _CLOCK.search(tidy) is not None, _UPDATED.search(tidy) is not None)
+    has_clock = moment.hour + moment.minute > 0 or _MIDNIGHT.search(tidy) is not None
+    return Shown(moment, has_clock, _UPDATED.search(tidy) is not None)
 
 
 def published(
@@ -69,6 +75,9 @@ def published(
     """
     believed = [date for date in said if _possible(date, captured)]
     dates = [date for date in seen if _possible(date.moment, captured)]
+    if believed:
+        days = {moment.astimezone(VIETNAM_TIME).date() for moment in believed}
+        dates = [date for date in dates if date.certain or date.moment.date() in days]
     date = next((date for date in dates if not date.is_update), None) or next(iter(dates), None)
     if date is None:
         return (believed[0], "metadata") if believed else (None, "")

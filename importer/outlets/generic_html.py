@@ -123,23 +123,27 @@ def read_html(page: Page) -> Draft:
     assert holder is not None or article
     if heading is None and holder is not None:
         heading = headline.above(holder, Layout(root, None, holder).above_title())
+    if holder is not None and lines.make_paragraphs(holder):
+        found = evidence.collect(root, heading)
     layout = Layout(root, heading, holder)
     title = tree.text_of(heading) if heading is not None else ""
     title = title or _title_of_metadata(said, read.papers)
     draft = Draft(title=title, found={"title": "heading" if heading is not None else "metadata"})
-    _read_around(draft, read, layout, found, descriptions)
+    summary = lede.find(layout, found, descriptions, title)
+    first = lede.first_block(layout, found, summary.element)
+    draft.summary, draft.dateline = summary.text, summary.dateline
+    if summary.found:
+        draft.found["summary"] = summary.found
+    _read_around(draft, read, layout, first)
     if located is not None:
         draft.found["body"] = located.found
-        _read_body(draft, read, layout, found, descriptions)
+        _read_body(draft, read, layout, first, summary.element)
     _finish(draft, read)
     return draft
 
 
-def _read_around(
-    draft: Draft, read: _Read, layout: Layout, found: evidence.Evidence, descriptions: Sequence[str]
-) -> None:
+def _read_around(draft: Draft, read: _Read, layout: Layout, first: Element | None) -> None:
     """Fill in what stands around the body."""
-    first = lede.first_block(layout, found)
     shown = shown_dates.seen(layout, first)
     said = shown_dates.published_in_metadata(layout, read.things, read.meta)
     draft.lang = language.of(
@@ -160,8 +164,6 @@ def _read_around(
     draft.tags = tuple(tag_list)
     written = authors.find(layout, read.things, read.meta, read.papers, first)
     draft.authors, draft.byline = written.names, written.byline
-    summary = lede.find(layout, found, descriptions, draft.title)
-    draft.summary, draft.dateline = summary.text, summary.dateline
     own = {read.address, read.page.url}
     draft.popular = tuple(links.popular(layout.root, read.absolute, layout.body))
     draft.related = tuple(links.related_around(layout, read.absolute, own))
@@ -173,38 +175,35 @@ def _read_around(
             ("category", section_found),
             ("tags", tags_found),
             ("authors", written.found),
-            ("summary", summary.found),
         )
         if place
     }
 
 
 def _read_body(
-    draft: Draft, read: _Read, layout: Layout, found: evidence.Evidence, descriptions: Sequence[str]
+    draft: Draft, read: _Read, layout: Layout, first: Element | None, summary: Element | None
 ) -> None:
     """Clear the body of what is not the article, and convert it."""
     holder = layout.body
     assert holder is not None
-    first = lede.first_block(layout, found)
-    lede_element = lede.find(layout, found, descriptions, draft.title).element
     known: set[Element] = set()
     inside = set(holder.iter("*"))
     for element in (
         layout.title,
-        lede_element,
+        summary,
         section.trail_element(layout),
         tags.element(layout, read.things, read.meta, draft.title),
+        *layout.heading_parts(first),
         *shown_dates.elements(layout, first),
         *authors.elements(layout, first),
     ):
         if element is not None and element in inside and element is not holder:
             known.add(element)
-    cover = pictures.above_body(layout, first, lede_element)
+    cover = pictures.above_body(layout, first, summary)
     taken = chrome.take_out(holder, known, draft.title, read.is_own)
     draft.related = tuple(
         _merge((r for box in taken for r in links.stories(box, read.absolute)), draft.related, read)
     )
-    lines.make_paragraphs(holder)
     signature = ending.take_signature(holder, draft.authors)
     if signature is not None:
         draft.byline = signature.byline
@@ -253,7 +252,9 @@ def _papers(read: _Read, article: json_ld.Thing) -> list[str]:
         if any("organization" in kind for kind in json_ld.types(thing))
         or "website" in json_ld.types(thing)
     ]
-    title = headline.suffixes(read.meta.title, read.meta.first("og:title"))
+    home = headline.home_names(read.root)
+    tails = [tail for tail in headline.tails(read.meta.title) if vietnamese.key(tail) in home]
+    title = tails + headline.suffixes(read.meta.title, read.meta.first("og:title"))
     names = [
         *read.meta.all("og:site_name", "application-name"),
         json_ld.text(article.get("publisher")),
@@ -300,7 +301,7 @@ def _merge(inside: Iterable[Related], below: Iterable[Related], read: _Read) -> 
     found: dict[str, Related] = {}
     for story in (*inside, *below):
         if story.url not in own:
-            found.setdefault(story.url, story)
+            found.setdefault(story.url or story.title, story)
     return list(found.values())
 
 
