@@ -238,6 +238,9 @@ def _is_list_of_stories(
         len(told) > 1 or after_label or next(element.iter("img"), None) is not None
     ):
         return all(same_site(link.get("href") or "") for link in told) or after_label
+    headed = any(next(link.iter("h2", "h3", "h4", "h5"), None) is not None for link in told)
+    if headed and not plain:
+        return all(same_site(link.get("href") or "") for link in told)
     # A card: a picture or a headline that links, and a teaser.
     pictured = any(next(link.iter("img"), None) is not None for link in links)
     return (

@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass, field
 
 from importer.extraction import vocabulary
-from importer.extraction.tree import Element, ancestors, is_inline, is_within, marks, runs, texts_in
+from importer.extraction.tree import Element, ancestors, is_inline, marks, runs, text_of, texts_in
 
 _SHORTEST = 25  # characters of a run of text; shorter ones are labels and buttons
-_LONGEST_CARD = 420  # characters of a teaser with everything around it
+_LONGEST_CARD = 700  # characters of a teaser with everything around it
+_CARD_PARAGRAPHS = 2
+_HEADINGS = ("h2", "h3", "h4", "h5")
 _CARD_DEPTH = 4  # levels from a teaser's text to its card
 _CHROME_TAGS = frozenset(
     ["nav", "footer", "form", "aside", "button", "select", "menu", "dialog", "textarea", "label"]
@@ -55,8 +57,12 @@ class Evidence:
     total: int = 0
 
 
-def collect(root: Element, title: Element | None = None) -> Evidence:
-    """Return the evidence of the page; nothing around `title` counts as chrome."""
+def collect(root: Element, title: Element | None = None, *, names: bool = True) -> Evidence:
+    """Return the evidence of the page; nothing around `title` counts as chrome.
+
+    Without `names` only tags tell chrome, which is for pages whose makers call the article by a
+    name that elsewhere is chrome's.
+    """
     found = Evidence()
     around_title = set(ancestors(title)) if title is not None else set()
     verdicts: dict[Element, bool] = {}
@@ -69,7 +75,7 @@ def collect(root: Element, title: Element | None = None) -> Evidence:
             found.linked += length
             continue
         if block.tag in ("script", "style", "noscript") or _in_chrome(
-            block, verdicts, around_title
+            block, verdicts, around_title, names=names
         ):
             continue
         found.blocks[block] = found.blocks.get(block, 0) + length
@@ -122,7 +128,9 @@ def _block_of(element: Element) -> tuple[Element, bool]:
     return element, in_link
 
 
-def _in_chrome(element: Element, verdicts: dict[Element, bool], spared: set[Element]) -> bool:
+def _in_chrome(
+    element: Element, verdicts: dict[Element, bool], spared: set[Element], *, names: bool = True
+) -> bool:
     path: list[Element] = []
     verdict = False
     node: Element | None = element
@@ -134,13 +142,18 @@ def _in_chrome(element: Element, verdicts: dict[Element, bool], spared: set[Elem
         path.append(node)
         if node.tag in ("body", "html") or node in spared:
             break
-        if is_chrome(node) and "articlebody" not in marks(node):
+        chrome = is_chrome(node) if names else node.tag in _CHROME_TAGS
+        if chrome and not _states_body(node):
             verdict = True
             break
         node = node.getparent()
     for node in path:
         verdicts[node] = verdict
     return verdict
+
+
+def _states_body(element: Element) -> bool:
+    return (element.get("itemprop") or element.get("property") or "").lower() == "articlebody"
 
 
 def _is_teaser(block: Element) -> bool:
@@ -156,21 +169,24 @@ def _is_teaser(block: Element) -> bool:
 
 
 def _is_card(element: Element) -> bool:
-    heads = [
-        link
-        for link in element.iter("a")
-        if leads_elsewhere(link)
-        and (
-            next(link.iter("img", "h2", "h3", "h4", "h5"), None) is not None
-            or any(
-                around.tag in ("h2", "h3", "h4", "h5") and is_within(around, element)
-                for around in ancestors(link)
-            )
-        )
-    ]
-    if not heads:
+    """Whether the element shows another article: linked headline or picture, and a teaser."""
+    if len("".join(texts_in(element)).strip()) > _LONGEST_CARD:
         return False
-    return len("".join(texts_in(element)).strip()) <= _LONGEST_CARD
+    if sum(1 for p in element.iter("p") if len(text_of(p)) >= _SHORTEST) > _CARD_PARAGRAPHS:
+        return False
+    return any(leads_elsewhere(link) and _heads_card(link, element) for link in element.iter("a"))
+
+
+def _heads_card(link: Element, card: Element) -> bool:
+    """Whether a link is the headline or the picture of a card, and not of a box inside it."""
+    heads = next(link.iter("img", *_HEADINGS), None) is not None
+    for around in ancestors(link):
+        if around is card:
+            break
+        heads = heads or around.tag in _HEADINGS
+        if is_chrome(around):
+            return False
+    return heads or card.tag in _HEADINGS
 
 
 def _credit(found: Evidence, block: Element, length: int, *, lines: int) -> None:

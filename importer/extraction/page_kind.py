@@ -16,7 +16,7 @@ from importer.extraction.meta import Meta
 from importer.extraction.tree import Element, text_of
 
 _SHORTEST_BODY = 80  # characters of prose; less is a label or a teaser
-_LINKED = 3  # times more linked text than prose: a list of links
+_LINKED = 4  # times more linked text than prose: a list of links
 _SENTENCES = 400  # characters of prose in one place that only an article has
 _STORY = 4  # words of a link that leads to a story
 _MANY_STORIES = 12
@@ -70,7 +70,7 @@ def is_article(
     scattered = prose < 0.35 * evidence.total
     if prose >= _SENTENCES and not scattered:
         return evidence.linked <= 12 * prose
-    return title is not None and not scattered and evidence.linked <= _LINKED * 4 * prose
+    return title is not None and not scattered and evidence.linked <= _LINKED * prose
 
 
 def name_of_other(root: Element, address: str, meta: Meta, things: Sequence[Thing]) -> str:

@@ -101,10 +101,16 @@ _INLINE = frozenset(
 _UNSEEN = ("script", "style", "template", "link", "object", "applet", "head")
 # Pages for phones write these instead of the elements that every browser knows.
 _AMP = {"amp-img": "img", "amp-anim": "img", "amp-video": "video", "amp-iframe": "iframe"}
+_ADDRESSES = ("data-src", "data-original", "data-srcset", "srcset", "src")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:hidden|d-none|hide|is-hidden|visually-hidden|sr-only|screen-reader-text"
     r"|display-none)(?:\s|$)"
+)
+# Hidden on small screens, or large ones, only: `hidden lg:block`, `d-none d-md-flex`.
+_SHOWN_ON_SOME = re.compile(
+    r"\b(?:xs|sm|md|lg|xl|2?xxl|tablet|desktop|pc|mobile)[:-](?:block|flex|inline|grid|table|initial)"
+    r"|\b(?:block|flex|show|visible)[:-](?:xs|sm|md|lg|xl)"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -138,6 +144,8 @@ def keep_what_is_seen(root: Element) -> None:
             remove(noscript)
     for element in list(root.iter(*_AMP)):
         element.tag = _AMP[str(element.tag)]
+    for source in list(root.iter("source")):
+        _free_picture(source)
     for element in list(root.iter(*_UNSEEN)):
         if element.getparent() is not None:
             remove(element)
@@ -147,8 +155,24 @@ def keep_what_is_seen(root: Element) -> None:
         " or contains(@class, 'none') or contains(@class, 'sr-only')"
         " or contains(@class, 'screen-reader')]",
     ):
-        if element.getparent() is not None and is_hidden(element):
+        if element.getparent() is None or not is_hidden(element):
+            continue
+        if next(element.iter("h1"), None) is None:  # not the article itself, waiting for a script
             remove(element)
+
+
+def _free_picture(source: Element) -> None:
+    """Take the picture out of a `<source>`, inside which the parser puts what follows it.
+
+    A picture without an address of its own gets the one that the source names.
+    """
+    for picture in source.iter("img"):
+        own = next((v for name in _ADDRESSES if (v := picture.get(name))), "")
+        for name in ("srcset", "data-srcset"):
+            if (named := source.get(name)) and (not own or own.startswith("data:")):
+                picture.set("data-srcset", named)
+    if len(source):
+        unwrap(source)
 
 
 def is_hidden(element: Element) -> bool:
@@ -159,7 +183,9 @@ def is_hidden(element: Element) -> bool:
     if style and _HIDDEN_STYLE.search(style):
         return True
     classes = element.get("class")
-    return bool(classes and _HIDDEN_CLASS.search(classes))
+    if not classes or not _HIDDEN_CLASS.search(classes):
+        return False
+    return _SHOWN_ON_SOME.search(classes) is None
 
 
 def squeeze(text: str) -> str:

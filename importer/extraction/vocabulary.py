@@ -52,13 +52,13 @@ _ABOUT = (
 _WAYS = (
     r"bread-?crumbs?",
     _word("nav", "navbar", "navigation", "menu", "pager", "pagination", "paging", "tools?"),
-    r"toolbar|sticky|popup|pop-up|modal|lightbox-(?!img)|light-box|overlay|tool-?tip",
-    r"scroll-?top|back-?to|zoom-(?:img|box)|table-of-contents|ez-toc|toc-container|(?: )toc(?= )",
+    r"toolbar|sticky|popup|pop-up|modal|overlay|tool-?tip",
+    r"scroll-?top|back-?to|table-of-contents|ez-toc|toc-container|(?: )toc(?= )",
     r"print-?(?:link|button|box)|font-?size|text-?size",
     r"side-?bar|widget-area|(?: )footer|contentinfo|complementary(?= )",
 )
 _TAGS = (
-    _word("tags?", "tagdetail", "hashtags?", "keywords?", "tu-?khoa"),
+    r"(?: |-)(?:tags?|tagdetail|hashtags?|keywords?|tu-?khoa)(?= )",
     r"tags?-?(?:list|box|cloud|links|detail|content|cotnent|item|wrap|container)|tagcloud",
     r"(?:list|detail|post|article|news|entry|box)-?tags?(?= |-)",
 )
@@ -96,7 +96,7 @@ BODY = _named(
 """Names of what holds the body of an article."""
 
 LEDE = _named(
-    _word("sapo", "sa-po", "lead", "lede", "alead", "chapeau", "standfirst", "dek", "deck"),
+    _word("sapo", "sa-po", "lead", "lede", "alead", "chapp?eau", "standfirst", "dek", "deck"),
     _word("intro", "summary", "excerpt", "abstract", "description", "desc", "headnote", "mo-?ta"),
     _word("trich-?dan", "tom-?tat", "subtitle", "sub-?title", "sub-?headline", "head-?content"),
     r"sapo|article-?(?:lead|intro|summary|desc|subtitle|dek|excerpt)|short-?desc",

@@ -46,6 +46,8 @@ from importer.extraction.tree import Element
 from importer.outlets.base import Outlet, Version
 from importer.page import Page
 
+_LITTLE_PROSE = 300  # characters on a page that says it is an article: its names misled
+
 
 @dataclass(slots=True)
 class _Read:
@@ -115,6 +117,8 @@ def read_html(page: Page) -> Draft:
     said = _said_titles(read, article)
     heading = headline.find(root, said, read.papers)
     found = evidence.collect(root, heading)
+    if found.total < _LITTLE_PROSE and (article or read.meta.first("article:published_time")):
+        found = evidence.collect(root, heading, names=False)
     descriptions = _descriptions(read, article)
     located = body.locate(root, found, page.text, lede.near_description(found, descriptions))
     holder = located.element if located is not None else None
