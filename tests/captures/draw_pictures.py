@@ -6,8 +6,8 @@ draws all of them into a folder to choose from. Captures were given theirs with 
 name always gives the same picture.
 """
 
+import argparse
 import io
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,6 +66,14 @@ def save(name: str, path: Path) -> None:
     path.write_bytes(jpeg(name))
 
 
+def main() -> None:
+    """Draw every picture into the folder that the command line names."""
+    command = argparse.ArgumentParser(description="Draws the pictures of the sample captures.")
+    command.add_argument("folder", type=Path, help="where the pictures go")
+    folder = command.parse_args().folder
+    for name in SCENES:
+        save(name, folder / f"{name}.jpg")
+
+
 if __name__ == "__main__":
-    for each in SCENES:
-        save(each, Path(sys.argv[1]) / f"{each}.jpg")
+    main()
