@@ -10,6 +10,7 @@ from plugins.feeds.atom import Entry, Feed, atom
 from plugins.latest import BASE as LATEST_BASE
 from plugins.listings.order import is_dated
 from plugins.listings.output import write_data
+from plugins.sections import SECTIONS
 
 ALL_ARTICLES = "feeds/tat-ca.atom.xml"
 
@@ -50,7 +51,7 @@ class FeedsGenerator(Generator):
         name = self.settings["SITENAME"]
         articles = self.context["articles"]
         self._write(ALL_ARTICLES, name, f"{LATEST_BASE}.html", articles)
-        for section, in_section in self.context["categories"]:
+        for section, in_section in self.context[SECTIONS]:
             self._write(section.feed_url, f"{name} – {section.name}", section.url, in_section)
 
     def _write(self, address: str, title: str, page: str, articles: Sequence[Any]) -> None:

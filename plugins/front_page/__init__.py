@@ -14,6 +14,7 @@ from plugins.front_page.choice import (
 )
 from plugins.listings.pages import PageGenerator, PageKind, PlannedPage
 from plugins.popular import LISTS
+from plugins.sections import SECTIONS
 
 FRONT_PAGE_URL = "index.html"
 FRONT_PAGE = PageKind(
@@ -40,7 +41,7 @@ class FrontPageGenerator(PageGenerator):
         variables = {
             "lead": lead,
             "latest": choose_latest(articles, lead, limits),
-            "sections": choose_in_sections(self.context["categories"], lead, limits),
+            "sections": choose_in_sections(self.context[SECTIONS], lead, limits),
             "most_read": most_read[: limits.most_read],
             "hottest": hottest[: limits.most_read],
             "this_day": choose_this_day(articles, limits),

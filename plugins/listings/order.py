@@ -41,7 +41,7 @@ def is_dated(article: ListedArticle) -> bool:
 def names(values: Iterable[object]) -> list[str]:
     """Return the names in a list of Pelican's tags or authors, or of plain text.
 
-    White space around and within a name is made plain; empty names are left out.
+    White space around a name is no part of it; empty names are left out.
     """
-    collapsed = (" ".join(str(value).split()) for value in values)
-    return [name for name in collapsed if name]
+    stripped = (str(value).strip() for value in values)
+    return [name for name in stripped if name]

@@ -20,10 +20,17 @@ from plugins.listings.wording import wording
 
 FOLDER = "chuyen-muc"
 SECTION_PAGE = PageKind("section", "category", LIST_VARIABLES | {"category", "heading"})
-INDEX_PAGE = PageKind("section index", "categories", frozenset())
+INDEX_PAGE = PageKind("section index", "categories", frozenset({"categories"}))
 
 CATALOGUE = "section_catalogue"
 """Where the shared context keeps the Catalogue of all sections."""
+
+SECTIONS = "sections_in_order"
+"""Where the shared context keeps all sections with their articles, in order, as pairs."""
+
+DEFAULT_NAVIGATION_SECTIONS = 16
+"""More sections than a newspaper has, and few enough to stand on every page: a scrape may bring
+thousands, and thousands of links on each of thousands of pages fill any disk."""
 
 RESERVED_SLUGS = ("tat-ca",)
 """Feeds of sections lie beside the feed of all articles, which has this name."""
@@ -43,12 +50,16 @@ class Section(Term):
 
 
 def set_defaults(pelican: Any) -> None:
-    """Give SECTION_ORDER, the names of sections as the front page lists them, its default.
+    """Give the settings of sections their defaults.
+
+    SECTION_ORDER has the names of sections as the front page lists them; NAVIGATION_SECTIONS is
+    how many of them stand in the navigation of every page.
 
     Pelican would invent a section where nobody stated one, from the folder or from a setting;
     both are switched off.
     """
     pelican.settings.setdefault("SECTION_ORDER", [])
+    pelican.settings.setdefault("NAVIGATION_SECTIONS", DEFAULT_NAVIGATION_SECTIONS)
     pelican.settings["USE_FOLDER_AS_CATEGORY"] = False
     pelican.settings["DEFAULT_CATEGORY"] = ""
 
@@ -78,11 +89,16 @@ def place_articles(generator: Any) -> None:
 
 
 def share_sections(generator: Any) -> None:
-    """Put the sections with their articles into the shared context, under Pelican's name."""
+    """Put the sections with their articles into the shared context.
+
+    Under Pelican's name, `categories`, every template sees the sections of the navigation; only
+    the page that lists all sections sees all of them there.
+    """
+    settings = generator.settings
     sections: Catalogue[Section] = generator.context[CATALOGUE]
-    generator.context["categories"] = sections.pairs(
-        ordered(sections, generator.settings["SECTION_ORDER"])
-    )
+    pairs = sections.pairs(ordered(sections, settings["SECTION_ORDER"]))
+    generator.context[SECTIONS] = pairs
+    generator.context["categories"] = pairs[: settings["NAVIGATION_SECTIONS"]]
 
 
 class SectionsGenerator(PageGenerator):
@@ -90,7 +106,7 @@ class SectionsGenerator(PageGenerator):
 
     def plan(self) -> Iterable[PlannedPage]:
         """Return the pages of sections in their order, then the list of them."""
-        for section, articles in self.context["categories"]:
+        for section, articles in self.context[SECTIONS]:
             yield from list_pages(
                 SECTION_PAGE,
                 section.base,
@@ -99,7 +115,7 @@ class SectionsGenerator(PageGenerator):
                 category=section,
                 heading=section.name,
             )
-        yield PlannedPage(INDEX_PAGE, f"{FOLDER}.html", {})
+        yield PlannedPage(INDEX_PAGE, f"{FOLDER}.html", {"categories": self.context[SECTIONS]})
 
 
 def get_generators(_pelican: Any) -> type[SectionsGenerator]:

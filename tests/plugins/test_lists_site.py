@@ -120,6 +120,17 @@ def test_indexes_see_all_terms(tmp_path: Path) -> None:
     assert (output / "luu-tru.html").read_text("utf-8") == "2018=3 2017=2 1"
 
 
+def test_the_navigation_of_every_page_stays_short(tmp_path: Path) -> None:
+    names = "{% for c, articles in categories %}{{ c }},{% endfor %}"
+    templates = {"article": names, "categories": names, "index": names}
+    stories = [Story(f"Bài {number}", category=f"Mục {number}") for number in range(20)]
+    output = build(tmp_path, stories, PLUGINS, templates, NAVIGATION_SECTIONS=3)
+    assert (output / "index.html").read_text("utf-8") == "Mục 0,Mục 1,Mục 2,"
+    assert next(output.rglob("story-9.html")).read_text("utf-8") == "Mục 0,Mục 1,Mục 2,"
+    assert (output / "chuyen-muc.html").read_text("utf-8").count(",") == 20
+    assert len(list((output / "feeds").iterdir())) == 21
+
+
 def test_the_front_page_sees_what_the_archive_has(tmp_path: Path) -> None:
     template = (
         "{{ lead.title }};{{ latest|map(attribute='title')|join(',') }};"
