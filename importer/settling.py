@@ -46,14 +46,16 @@ def settle(articles: Iterable[Article], held: dict[str, Article]) -> list[Settle
     """Return every article that these captures are of, in a fixed order.
 
     `articles` are as captures showed them, `held` what is kept already by its path below
-    `content/`, current and earlier versions alike. An article keeps the slug it is held under.
+    `content/`, current and earlier versions alike. An article keeps the slug it is held under, and
+    a capture that is held is not taken again: what people mended by hand stays mended.
     """
     slugs = {
-        _bare(article): article.slug
+        article.source: article.slug
         for path, article in held.items()
         if path.startswith(ARTICLES + "/")
     }
-    members = [*map(_bare, held.values()), *articles]
+    known = {article.source for article in held.values()}
+    members = [*map(_bare, held.values()), *(a for a in articles if a.source not in known)]
     groups = sorted(_groups(members), key=lambda group: group[0])
     taken: set[str] = set()
     placed: dict[str, str] = {}
@@ -61,7 +63,7 @@ def settle(articles: Iterable[Article], held: dict[str, Article]) -> list[Settle
     lines = {identity: _line_of_versions(group) for identity, group in groups}
     # Articles that are held already come first: nobody takes their place.
     for identity, versions in lines.items():
-        slug = next((slugs[version] for version in versions if version in slugs), None)
+        slug = next((slugs[v.source] for v in versions if v.source in slugs), None)
         if slug is not None:
             placed[identity] = _place(versions[-1], slug, identity, taken)
     for identity, versions in lines.items():
@@ -103,14 +105,14 @@ def _groups(members: Sequence[Article]) -> list[tuple[str, list[Article]]]:
 def _line_of_versions(captures: Sequence[Article]) -> list[Article]:
     """Return one capture for each text that the article had, the current one last.
 
-    Of captures that show the same text the one with most pictures and comments stands for all,
-    and of equals the earliest. Texts follow one another in the order they were first captured.
+    Of captures that show the same text one stands for all: one with an address before one
+    without, then the one with most pictures and comments, and of equals the earliest. Only what
+    these say counts, so that it does not matter that the others are not kept.
     """
     by_text: dict[Article, list[Article]] = defaultdict(list)
     for capture in captures:
         by_text[_text_of(capture)].append(capture)
-    texts = sorted(by_text.values(), key=lambda same: min(map(_when, same)))
-    return [min(same, key=_preference) for same in texts]
+    return sorted((min(same, key=_preference) for same in by_text.values()), key=_age)
 
 
 def _text_of(article: Article) -> Article:
@@ -126,13 +128,15 @@ def _text_of(article: Article) -> Article:
     )
 
 
-def _when(article: Article) -> tuple[datetime, str]:
-    return (article.source.captured or _BEGINNING, article.source.sha256)
+def _age(article: Article) -> tuple[datetime, str, str]:
+    """Return what orders captures by their time, with ties broken by what they hold."""
+    source = article.source
+    return (source.captured or _BEGINNING, source.sha256, front_matter.write(article))
 
 
-def _preference(article: Article) -> tuple[int, int, tuple[datetime, str], str]:
+def _preference(article: Article) -> tuple[bool, int, int, tuple[datetime, str, str]]:
     pictures = sum(1 for picture in article.images if picture.captured)
-    return (-pictures, -len(article.comments), _when(article), front_matter.write(article))
+    return (not article.source.url, -pictures, -len(article.comments), _age(article))
 
 
 def _month(article: Article) -> str:
