@@ -43,8 +43,8 @@ def find(
     paragraph. The signature at the end of the body is not looked at.
     """
     stated = people.authors(json_ld.people(json_ld.article(things)), papers=papers)
-    below = _printed(list(layout.below_body()), layout, papers)
-    head = _printed(list(layout.head(first)), layout, papers)
+    below = _printed(layout.below_body(), layout, papers)
+    head = _printed(layout.head(first), layout, papers)
     source = _source_below(layout)
     printed = below if below.names else head
     names = printed.names or head.names

@@ -11,7 +11,7 @@ import trafilatura
 
 from importer.extraction import vocabulary
 from importer.extraction.evidence import Evidence
-from importer.extraction.tree import Element, ancestors, marks, select, squeeze, text_of
+from importer.extraction.tree import Element, ancestors, marks, squeeze, text_of
 
 _CERTAIN = 0.55  # of all prose of the page is in the densest element: nobody else need be asked
 _STATED = 0.4  # of the densest element's prose must be where the page says its body is
@@ -50,13 +50,13 @@ class Located:
     found: str
 
 
-def locate(root: Element, evidence: Evidence, text: str, lede: Element | None) -> Located | None:
+def locate(evidence: Evidence, text: str, lede: Element | None) -> Located | None:
     """Return the element that holds the body, or None when the page has no prose.
 
     `text` is the page's source, for trafilatura; `lede` counts neither for nor against any place.
     """
     densest = _densest(evidence)
-    stated = _stated(root, evidence, densest)
+    stated = _stated(evidence, densest)
     if stated is not None:
         return Located(stated, "articleBody")
     if densest is not None and evidence.weight[densest] >= _CERTAIN * evidence.total:
@@ -86,11 +86,12 @@ def _densest(evidence: Evidence) -> Element | None:
     return best
 
 
-def _stated(root: Element, evidence: Evidence, densest: Element | None) -> Element | None:
+def _stated(evidence: Evidence, densest: Element | None) -> Element | None:
     enough = _STATED * evidence.weight.get(densest, 0) if densest is not None else 0
     stated = [
         element
-        for element in select(root, "//*[@itemprop='articleBody' or @property='articleBody']")
+        for element in evidence.weight
+        if "articleBody" in (element.get("itemprop"), element.get("property"))
         if evidence.weight.get(element, 0) >= max(enough, 1)
     ]
     return max(stated, key=lambda element: evidence.weight[element], default=None)

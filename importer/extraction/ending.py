@@ -56,6 +56,8 @@ def take_signature(body: Element, known: Collection[str]) -> Signature | None:
         lines.insert(0, (element, text))
         if len(lines) == _MOST:
             break
+    if not lines:
+        return _abbreviated(body, known) or _signed_in_line(body, names)
     while lines:
         signature = read_signatures([text for _, text in lines])
         if signature is not None and _counts(lines, signature, names, body):
@@ -64,6 +66,22 @@ def take_signature(body: Element, known: Collection[str]) -> Signature | None:
             return signature
         lines.pop(0)
     return _signed_in_line(body, names)
+
+
+def _abbreviated(body: Element, known: Collection[str]) -> Signature | None:
+    """A last line that is a known author's name cut short: `N.VŨ` of `NGUYÊN VŨ`."""
+    last = next(iter(_last_lines(body)), None)
+    text = text_of(last) if last is not None else ""
+    first, dot, rest = text.rstrip(".").rpartition(".")
+    if last is None or not dot or not first or len(text) > _LONGEST:
+        return None
+    for name in known:
+        words = [vietnamese.key(word) for word in name.split()]
+        same_start = bool(words) and words[0].startswith(vietnamese.key(first)[:1])
+        if same_start and vietnamese.key(rest.strip()) == words[-1]:
+            remove(last)
+            return Signature(text, ())
+    return None
 
 
 def _continues(text: str, below: bool) -> bool:

@@ -38,7 +38,7 @@ _PARAGRAPHS = frozenset(
     ]
 )
 _PICTURE_OR_SCRIPT = re.compile(
-    r"^(?:#|javascript:|data:)|\.(?:jpe?g|png|gif|webp|avif|bmp)(?:\?|$)", re.I
+    r"^(?:#|(?!https?:)[a-z]+:)|\.(?:jpe?g|png|gif|webp|avif|bmp)(?:\?|$)", re.I
 )
 
 
@@ -80,7 +80,8 @@ def collect(root: Element, title: Element | None = None, *, names: bool = True) 
             continue
         found.blocks[block] = found.blocks.get(block, 0) + length
         direct[block] = direct.get(block, 0) + 1
-    for block in [block for block in found.blocks if block is title or _is_teaser(block)]:
+    cards: dict[Element, bool | None] = {}
+    for block in [b for b in found.blocks if b is title or _is_teaser(b, cards)]:
         del found.blocks[block]
     for block, length in found.blocks.items():
         _credit(found, block, length, lines=direct[block])
@@ -156,24 +157,32 @@ def _states_body(element: Element) -> bool:
     return (element.get("itemprop") or element.get("property") or "").lower() == "articlebody"
 
 
-def _is_teaser(block: Element) -> bool:
-    """Whether the block stands in a card: one of several, each headed by a link elsewhere."""
+def _is_teaser(block: Element, cards: dict[Element, bool | None]) -> bool:
+    """Whether the block stands in a card: a small box headed by a link elsewhere."""
     card: Element | None = block
     for _ in range(_CARD_DEPTH):
         if card is None or card.tag in ("body", "main"):
             return False
-        if card.tag not in ("p", "h2", "h3", "h4") and _is_card(card):
-            return True
+        if card not in cards:
+            cards[card] = _is_card(card)
+        verdict = cards[card]
+        if verdict is not False:
+            return verdict is True
         card = card.getparent()
     return False
 
 
-def _is_card(element: Element) -> bool:
-    """Whether the element shows another article: linked headline or picture, and a teaser."""
+def _is_card(element: Element) -> bool | None:
+    """Whether the element shows another article: linked headline or picture, and a teaser.
+
+    None when it is too large for a card, and so is all around it.
+    """
     if len("".join(texts_in(element)).strip()) > _LONGEST_CARD:
+        return None
+    if element.tag in ("p", "h2", "h3", "h4"):
         return False
     if sum(1 for p in element.iter("p") if len(text_of(p)) >= _SHORTEST) > _CARD_PARAGRAPHS:
-        return False
+        return None
     return any(leads_elsewhere(link) and _heads_card(link, element) for link in element.iter("a"))
 
 

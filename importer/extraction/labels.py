@@ -130,6 +130,11 @@ MOST_READ = _line(
 )
 """The heading of a list of the most read articles."""
 
+POPULAR_HINT = re.compile(
+    r"nhiều|nóng|hot|popular|most|trend|xu hướng|stories|meist|plus lus", re.IGNORECASE
+)
+"""Found in every heading of the two lists above and below; quick to look for."""
+
 HOTTEST = _line(
     "(?:tin|bài) (?:nóng|hot)(?: (?:nhất|trong ngày|hôm nay|24h))?",
     "nóng (?:nhất|trong ngày|trên.{0,20})",

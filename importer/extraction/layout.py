@@ -4,6 +4,7 @@ Names differ from paper to paper, the order does not: section, title, date and a
 signature, tags, related articles.
 """
 
+import re
 from collections.abc import Iterator
 
 from importer.extraction import vocabulary
@@ -27,14 +28,22 @@ class Layout:
         self.place: dict[Element, int] = {element: i for i, element in enumerate(self.elements)}
         around_title = set(ancestors(title)) if title is not None else set()
         self._spared = around_title
+        self._elsewhere: dict[Element, bool] = {}
+        self._comments: dict[Element, bool] = {}
+        self._heads: dict[Element | None, list[Element]] = {}
+        self._below: list[Element] = []
+        if body is not None:
+            start = self.place[body] + sum(1 for _ in body.iter("*"))
+            self._below = list(self._seen(start, min(len(self.elements), start + _BELOW_BODY)))
 
-    def head(self, first: Element | None = None) -> Iterator[Element]:
-        """Yield the elements around the title down to the body's `first` paragraph.
+    def head(self, first: Element | None = None) -> list[Element]:
+        """Return the elements around the title down to the body's `first` paragraph.
 
         Parts of the site (its header, menus, side columns) are left out.
         """
-        start, end = self._head_bounds(first)
-        yield from self._seen(start, end)
+        if first not in self._heads:
+            self._heads[first] = list(self._seen(*self._head_bounds(first)))
+        return self._heads[first]
 
     def above_title(self) -> Iterator[Element]:
         """Yield the elements before the title, the nearest first, parts of the site left out."""
@@ -46,12 +55,9 @@ class Layout:
         found = [e for e in self._seen(max(0, end - _ABOVE_TITLE), end) if e not in around]
         yield from reversed(found)
 
-    def below_body(self) -> Iterator[Element]:
-        """Yield the elements after the body, as far as what belongs to the article may reach."""
-        if self.body is None:
-            return
-        start = self.place[self.body] + sum(1 for _ in self.body.iter("*"))
-        yield from self._seen(start, min(len(self.elements), start + _BELOW_BODY))
+    def below_body(self) -> list[Element]:
+        """Return the elements after the body, as far as what belongs to the article may reach."""
+        return self._below
 
     def is_above_body(self, element: Element) -> bool:
         """Whether the element begins before the body does."""
@@ -72,13 +78,30 @@ class Layout:
 
     def is_elsewhere(self, element: Element) -> bool:
         """Whether the element stands in a part that is about other things than the article."""
+        return self._stands_in(element, vocabulary.ELSEWHERE, self._elsewhere)
+
+    def in_comments(self, element: Element) -> bool:
+        """Whether the element stands among readers' comments."""
+        return self._stands_in(element, vocabulary.COMMENT, self._comments)
+
+    def _stands_in(
+        self, element: Element, names: re.Pattern[str], known: dict[Element, bool]
+    ) -> bool:
+        path: list[Element] = []
+        verdict = False
         for around in (element, *ancestors(element)):
+            if around in known:
+                verdict = known[around]
+                break
             if around in self._spared or around.tag in ("body", "html"):
-                return False
-            names = marks(around)
-            if names and vocabulary.ELSEWHERE.search(names):
-                return True
-        return False
+                break
+            path.append(around)
+            if names.search(marks(around)):
+                verdict = True
+                break
+        for around in path:
+            known[around] = verdict
+        return verdict
 
     def heading_parts(self, first: Element | None) -> list[Element]:
         """Return the parts of the body that belong to the article's head, pictures left out.

@@ -16,6 +16,7 @@ _LEVELS = 4  # from a heading to the box it heads
 _MOST = 25  # entries of one list
 _AT_ONCE = 12  # elements after the body among which a list without a heading belongs to it
 _LONGEST_LABEL = 60
+_TITLES = ("h2", "h3", "h4", "strong", "b")
 _HEADINGS = frozenset(("h2", "h3", "h4", "p", "span", "div", "strong", "a"))
 _NOT_PAGES = re.compile(
     r"^(?:#|javascript|java-?script|mailto:|tel:|data:|sms:|zalo:)|\.(?:pdf|docx?|xlsx?|zip|mp[34])(?:\?|$)",
@@ -33,6 +34,8 @@ def is_story(link: Element) -> bool:
     if not address or _NOT_PAGES.search(address) or not leads_elsewhere(link):
         return False
     name = name_of(link)
+    if labels.BUTTON.match(name):
+        return False
     return len(name) >= _CHARACTERS and len(name.split()) >= _WORDS
 
 
@@ -91,14 +94,14 @@ def related_around(layout: Layout, absolute: Absolute, own: Iterable[str]) -> li
     follows the body at once. Lists of the section, of the newest and of the most read do not.
     `own` are the addresses of this article.
     """
-    skip = set(own)
+    skip = {address for address in own if address}
     title = layout.place[layout.title] if layout.title is not None else -1
     above = [(element, False) for element in layout.head() if layout.place[element] > title]
     below = [(element, n < _AT_ONCE) for n, element in enumerate(layout.below_body())]
     found: dict[str, Related] = {}
     taken: set[Element] = set()
     for element, follows_body in (*above, *below):
-        if any(e in taken for e in ancestors(element)) or _is_comment(element):
+        if layout.in_comments(element) or any(e in taken for e in ancestors(element)):
             continue
         box = _related_box(element)
         if box is None and follows_body and not found and _is_bare_list(element):
@@ -121,14 +124,11 @@ def _related_box(element: Element) -> Element | None:
             related = labels.RELATED.search(label) and not _UNLISTED.search(label)
             return box_of(element) if related else None
     names = marks(element)
-    related = vocabulary.OTHER_ARTICLES.search(names) and not _OF_SECTION.search(names)
-    return element if related else None
-
-
-def _is_comment(element: Element) -> bool:
-    return any(
-        vocabulary.COMMENT.search(marks(around)) for around in (element, *ancestors(element))
-    )
+    if not vocabulary.OTHER_ARTICLES.search(names) or _OF_SECTION.search(names):
+        return None
+    headings = (e for e in element.iter(*_TITLES) if next(e.iter("a"), None) is None)
+    heading = next((text for e in headings if (text := text_of(e))), "")
+    return None if len(heading) < _LONGEST_LABEL and _UNLISTED.search(heading) else element
 
 
 def _is_bare_list(element: Element) -> bool:
@@ -164,6 +164,8 @@ def popular(root: Element, absolute: Absolute, body: Element | None) -> list[Pop
     short = "//body//text()[string-length(normalize-space(.)) > 3 and string-length(.) < 90]"
     for run, heading, follows in runs(root, short):
         text = " ".join(run.split())
+        if not labels.POPULAR_HINT.search(text):
+            continue
         which: PopularList | None = None
         if labels.MOST_READ.match(text):
             which = "read"

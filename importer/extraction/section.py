@@ -7,6 +7,7 @@ the wider ones are known from it. Where nothing is printed, what metadata say, b
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from archive import vietnamese
@@ -15,7 +16,7 @@ from importer.extraction.evidence import leads_elsewhere
 from importer.extraction.json_ld import Thing
 from importer.extraction.layout import Layout
 from importer.extraction.meta import Meta
-from importer.extraction.tree import Element, ancestors, marks, select, text_of
+from importer.extraction.tree import Element, ancestors, marks, text_of
 
 _LONGEST = 50  # characters of a section's name
 _WORDS = 8
@@ -56,19 +57,23 @@ def trail_element(layout: Layout) -> Element | None:
         return None
     limit = layout.place[layout.body] if layout.body is not None else layout.place[anchor]
     found = None
-    for element in select(
-        layout.root,
-        "//*[contains(translate(@class,'BRUMBTAIL','brumbtail'),'crumb') or contains(@id,'crumb')"
-        " or contains(@itemtype,'BreadcrumbList') or contains(@aria-label,'readcrumb')"
-        " or contains(@class,'pathway')]",
-    ):
-        if layout.place[element] > max(limit, layout.place[anchor]):
-            break
+    for element in layout.elements[: max(limit, layout.place[anchor]) + 1]:
+        if not _shows_trail(element):
+            continue
         if element.tag in ("body", "html", "a", "span", "li") or element in ancestors(anchor):
             continue
         if found is None or element not in set(found.iter()):
             found = element if len(text_of(element)) > 1 else found
     return found
+
+
+def _shows_trail(element: Element) -> bool:
+    names = marks(element)
+    if names and vocabulary.BREADCRUMB.search(names):
+        return True
+    if "BreadcrumbList" in (element.get("itemtype") or ""):
+        return True
+    return "breadcrumb" in (element.get("aria-label") or "").lower()
 
 
 def _printed_trail(layout: Layout, title: str) -> list[str]:
@@ -105,7 +110,7 @@ def _named(layout: Layout, title: str) -> str:
             continue
         links = [link for link in element.iter("a") if _is_section(text_of(link), title)]
         if links and len(links) <= 4:
-            return text_of(links[0])
+            return text_of(links[-1] if _is_trail(links) else links[0])
         text = text_of(element)
         if (
             not links
@@ -115,6 +120,12 @@ def _named(layout: Layout, title: str) -> str:
         ):
             return text
     return ""
+
+
+def _is_trail(links: Sequence[Element]) -> bool:
+    """Whether each link leads below the one before it: `/the-thao.html`, `/the-thao/sv.html`."""
+    paths = [re.sub(r"\.\w{2,5}$", "", urlsplit(link.get("href") or "").path) for link in links]
+    return all(narrow.startswith(wide.rstrip("/") + "/") for wide, narrow in pairwise(paths))
 
 
 def _nearest_link(layout: Layout, title: str) -> str:

@@ -106,9 +106,9 @@ def modified_in_metadata(layout: Layout, things: Sequence[Thing], meta: Meta) ->
 
 
 def _shown_by(element: Element, layout: Layout) -> Shown | None:
-    if element.tag in ("h1", "a", "li", "option", "html", "body"):
-        return None
     named = element.tag == "time" or vocabulary.DATE.search(marks(element)) is not None
+    if element.tag in ("h1", "a", "option", "html", "body") or (element.tag == "li" and not named):
+        return None
     if not named:
         direct = (element.text or "") + "".join(child.tail or "" for child in element)
         if not _LOOKS_LIKE_DATE.search(direct):

@@ -64,6 +64,7 @@ def _shown(layout: Layout, keywords: set[str]) -> Element | None:
         lone = candidate.tag in _NOT_LISTS or (
             candidate.tag in ("p", "span")
             and not labels.TAGS.match((candidate.text or "").strip() or "-")
+            and not vocabulary.TAGS.search(marks(candidate))
         )
         if lone or candidate is layout.body:
             continue

@@ -6,6 +6,7 @@ BeautifulSoup, and gives BeautifulSoup the article's part only.
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Any, cast
 
 from lxml import etree
@@ -112,6 +113,7 @@ _SHOWN_ON_SOME = re.compile(
     r"\b(?:xs|sm|md|lg|xl|2?xxl|tablet|desktop|pc|mobile)[:-](?:block|flex|inline|grid|table|initial)"
     r"|\b(?:block|flex|show|visible)[:-](?:xs|sm|md|lg|xl)"
 )
+_NAMES = ("class", "id", "role", "type", "data-role", "itemprop", "rel")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -149,13 +151,8 @@ def keep_what_is_seen(root: Element) -> None:
     for element in list(root.iter(*_UNSEEN)):
         if element.getparent() is not None:
             remove(element)
-    for element in select(
-        root,
-        "//body//*[@style or @hidden or contains(@class, 'hid')"
-        " or contains(@class, 'none') or contains(@class, 'sr-only')"
-        " or contains(@class, 'screen-reader')]",
-    ):
-        if element.getparent() is None or not is_hidden(element):
+    for element in list(root.iter("*")):
+        if not element.attrib or element.getparent() is None or not is_hidden(element):
             continue
         if next(element.iter("h1"), None) is None:  # not the article itself, waiting for a script
             remove(element)
@@ -215,13 +212,14 @@ def marks(element: Element) -> str:
     They come from its class, id, role, type, `data-role`, `itemprop` and `rel`:
     `class="RelatedNewsBox box"` → ` related-news-box box `.
     """
-    named = " ".join(
-        value
-        for name in ("class", "id", "role", "type", "data-role", "itemprop", "rel")
-        if (value := element.get(name))
-    )
-    if not named:
+    if not element.attrib:
         return ""
+    named = " ".join([value for name in _NAMES if (value := element.get(name))])
+    return _words(named) if named else ""
+
+
+@lru_cache(maxsize=4096)  # the same names come again and again on a page
+def _words(named: str) -> str:
     return f" {_CAMEL.sub('-', named).lower().replace('_', '-')} "
 
 

@@ -120,7 +120,7 @@ def read_html(page: Page) -> Draft:
     if found.total < _LITTLE_PROSE and (article or read.meta.first("article:published_time")):
         found = evidence.collect(root, heading, names=False)
     descriptions = _descriptions(read, article)
-    located = body.locate(root, found, page.text, lede.near_description(found, descriptions))
+    located = body.locate(found, page.text, lede.near_description(found, descriptions))
     holder = located.element if located is not None else None
     if not page_kind.is_article(found, holder, heading, read.things, read.meta):
         raise NotAnArticle(page_kind.name_of_other(root, read.address, read.meta, read.things))
@@ -301,7 +301,7 @@ def _descriptions(read: _Read, article: json_ld.Thing) -> list[str]:
 
 def _merge(inside: Iterable[Related], below: Iterable[Related], read: _Read) -> list[Related]:
     """Related articles in page order, each address once, this article's own left out."""
-    own = {read.address, read.page.url}
+    own = {address for address in (read.address, read.page.url) if address}
     found: dict[str, Related] = {}
     for story in (*inside, *below):
         if story.url not in own:
