@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
-from archive.article import Article, Picture, Source
+from archive.article import DEFAULT_KIND, Article, Picture, Source
 from archive.vietnamese import nfc
 from importer.captures import Capture, Origin
 from importer.decoding import decode
 from importer.draft import Draft, NotAnArticle, Unreadable
 from importer.outlets import outlet_for
 from importer.page import Page
+from importer.photo_stories import is_photo_story
 from importer.pictures import CheckedPicture
 from importer.sources.items import Dismissed, PutAside
 
@@ -80,7 +81,7 @@ def _candidate(draft: Draft, page: Page, capture: Capture) -> Candidate:
         tags=draft.tags,
         authors=draft.authors,
         byline=draft.byline,
-        kind=draft.kind,
+        kind=_kind(draft),
         summary=draft.summary,
         dateline=draft.dateline,
         lang=draft.lang,
@@ -99,6 +100,12 @@ def _candidate(draft: Draft, page: Page, capture: Capture) -> Candidate:
     )
     shown = tuple(page.pictures[src] for src in sorted(page.pictures) if src in _sources(article))
     return Candidate(article, capture.origin, shown, tuple(notes))
+
+
+def _kind(draft: Draft) -> str:
+    if draft.kind == DEFAULT_KIND and is_photo_story(draft.body):
+        return "photo"
+    return draft.kind
 
 
 def _measured(picture: Picture, page: Page) -> Picture:
