@@ -10,7 +10,7 @@ ATTACKS = (
     '" autofocus onfocus="alert(1)',
     "<svg/onload=alert(1)>",
     '<svg><script href="data:,alert(1)"/></svg>',
-    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table>",
     '<iframe srcdoc="&lt;script&gt;alert(1)&lt;/script&gt;"></iframe>',
     '<object data="javascript:alert(1)"></object>',
     '<base href="//evil.example/">',

@@ -1,73 +1,109 @@
-"""Finds on a page whatever acts, loads or leads somewhere it must not."""
+"""Finds on a page whatever acts, loads or leads somewhere it must not.
+
+Browsers differ in how they read broken pages, and so do the two parsers here.
+"""
 
 import json
 import re
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
+from typing import cast
 from urllib.parse import urlsplit
+
+from lxml import etree, html
 
 FORBIDDEN = frozenset(
     {"iframe", "frame", "frameset", "object", "embed", "applet", "base", "form", "button", "style"}
     | {"svg", "math", "video", "audio", "source", "track", "template", "portal", "textarea"}
-    | {
-        "marquee",
-        "noscript",
-        "plaintext",
-        "xmp",
-        "noembed",
-        "noframes",
-        "select",
-        "keygen",
-        "canvas",
-    }
+    | {"marquee", "noscript", "plaintext", "xmp", "noembed", "noframes", "select", "canvas"}
 )
 LOADING = frozenset({"src", "srcset", "poster", "data", "background", "lowsrc", "dynsrc", "code"})
 FORBIDDEN_ATTRIBUTES = frozenset(
     {"style", "srcdoc", "formaction", "action", "ping", "xlink:href", "is", "archive", "manifest"}
 )
-META_EQUIVALENTS = frozenset({"content-security-policy"})
 LINK_RELATIONS = frozenset({"stylesheet", "icon", "alternate", "canonical", "preload"})
 READABLE = frozenset({"http", "https", "mailto"})
+DATA = "application/ld+json"
+
+_THEME_SCRIPT = re.compile(r"(?:\./|(?:\.\./)*)theme/[\w./-]+\.js")
 
 
-class Inspector(HTMLParser):
-    """Collects what a page must not hold, as (what, where) texts."""
+def executable(page: str) -> list[str]:
+    """Return what a page holds that must not be there, as a browser-like parser reads it (fast)."""
+    found = []
+    tree = html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            found.append(etree.tostring(element, encoding="unicode", with_tail=False))
+            continue
+        attributes = {str(name): str(value) for name, value in element.attrib.items()}
+        if is_wrong(element.tag.lower(), attributes):
+            found.append(f"<{element.tag} {attributes}>")
+    for data in cast(list[html.HtmlElement], tree.xpath(f"//script[@type='{DATA}']")):
+        found += wrong_data(data.text or "")
+    return found
 
+
+def executable_tags(page: str) -> list[str]:
+    """Return what a page holds that must not be there, by its tags alone (thorough)."""
+    reader = _TagReader()
+    reader.feed(page)
+    reader.close()
+    return reader.found
+
+
+def is_wrong(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element acts, loads or leads somewhere it must not."""
+    if tag in FORBIDDEN:
+        return True
+    if tag == "script":
+        own = _THEME_SCRIPT.fullmatch(attributes.get("src", ""))
+        return not own and (attributes.get("type") != DATA or "src" in attributes)
+    if tag == "meta" and attributes.get("http-equiv", "Content-Security-Policy") != (
+        "Content-Security-Policy"
+    ):
+        return True
+    if tag == "link" and not set(attributes.get("rel", "none").split()) <= LINK_RELATIONS:
+        return True
+    return any(_wrong_attributes(tag, attributes))
+
+
+def _wrong_attributes(tag: str, attributes: Mapping[str, str]) -> Iterator[bool]:
+    may_leave = tag == "a" or attributes.get("rel") == "canonical"
+    for name, value in attributes.items():
+        yield name.startswith("on") or name in FORBIDDEN_ATTRIBUTES
+        yield name in LOADING and not is_own(value)
+        yield name == "href" and not (
+            is_own(value) or (may_leave and urlsplit(value).scheme in READABLE)
+        )
+
+
+def is_own(address: str) -> bool:
+    """Whether an address is relative: a page or file of the archive itself."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc and not address.startswith(("/", "\\"))
+
+
+def wrong_data(text: str) -> list[str]:
+    """Return what is wrong with structured data: not JSON, or with markup in it."""
+    try:
+        json.loads(text)
+    except ValueError:
+        return [f"not JSON: {text}"]
+    return [f"markup in data: {text}"] if re.search("[<>]", text) else []
+
+
+class _TagReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
-        self._data: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        shown = f"<{tag} {attrs}>"
-        attributes = {name.lower(): value or "" for name, value in attrs}
-        if tag in FORBIDDEN:
-            self.found.append(shown)
-        if tag == "script":
-            self._script(shown, attributes)
-        if tag == "meta" and "http-equiv" in attributes:
-            if attributes["http-equiv"].lower() not in META_EQUIVALENTS:
-                self.found.append(shown)
-        if tag == "link" and not set(attributes.get("rel", "").split()) <= LINK_RELATIONS:
-            self.found.append(shown)
-        for name, value in attributes.items():
-            if name.startswith("on") or name in FORBIDDEN_ATTRIBUTES:
-                self.found.append(shown)
-            elif name in LOADING and not is_own(value):
-                self.found.append(shown)
-            elif name == "href" and not self._may_lead(tag, attributes, value):
-                self.found.append(shown)
-
-    def handle_data(self, data: str) -> None:
-        if self._data is not None:
-            self._data.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script" and self._data is not None:
-            text = "".join(self._data)
-            self._data = None
-            if re.search(r"[<>]", text):
-                self.found.append(f"markup in data: {text[:200]}")
-            json.loads(text)
+        if is_wrong(tag, {name: value or "" for name, value in attrs}):
+            self.found.append(f"<{tag} {attrs}>")
 
     def handle_comment(self, data: str) -> None:
         self.found.append(f"<!--{data}-->")
@@ -77,33 +113,3 @@ class Inspector(HTMLParser):
 
     def handle_pi(self, data: str) -> None:
         self.found.append(f"<?{data}>")
-
-    def _script(self, shown: str, attributes: dict[str, str]) -> None:
-        """Allow data, and scripts of the theme itself."""
-        if attributes.get("type") == "application/ld+json" and "src" not in attributes:
-            self._data = []
-        elif not re.fullmatch(r"(?:\./|(?:\.\./)*)theme/[\w./-]+\.js", attributes.get("src", "")):
-            self.found.append(shown)
-
-    @staticmethod
-    def _may_lead(tag: str, attributes: dict[str, str], value: str) -> bool:
-        if tag == "a" or (tag == "link" and attributes.get("rel") == "canonical"):
-            return is_own(value) or urlsplit(value).scheme in READABLE
-        return is_own(value)
-
-
-def is_own(address: str) -> bool:
-    """Whether an address is relative: a page or file of the archive itself."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return not parts.scheme and not parts.netloc and not address.startswith(("//", "\\", "/\\"))
-
-
-def executable(page: str) -> list[str]:
-    """Return what a page holds that acts, loads or leads somewhere it must not."""
-    inspector = Inspector()
-    inspector.feed(page)
-    inspector.close()
-    return inspector.found

@@ -21,7 +21,7 @@ _CLOSERS = "\u202c\u2069"
 
 def body_of(text: str) -> str:
     """Return CommonMark that shows `text`: every mark escaped, as the specification allows."""
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [line.strip() for line in re.split("\r\n|\r|\n", text)]
     return "\n\n".join(_PUNCTUATION.sub(r"\\\1", line) for line in lines if line)
 
 
