@@ -123,9 +123,14 @@ def parse(text: str) -> Element:
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = cast(Element, lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser))
     except etree.ParserError:  # an empty page
-        return lxml_html.document_fromstring("<html><body></body></html>")
+        root = cast(Element, lxml_html.document_fromstring("<html><body></body></html>"))
+    # Broken pages leave elements beside the root, which is where a browser's body would go on.
+    body = root.find("body")
+    while (sibling := root.getnext()) is not None:
+        (body if body is not None else root).append(sibling)
+    return root
 
 
 def keep_what_is_seen(root: Element) -> None:

@@ -539,3 +539,14 @@ def test_pages_that_hold_no_article_are_named(url: str, source: str, kind: str) 
     with pytest.raises(NotAnArticle) as refused:
         read_html(source, url)
     assert str(refused.value) == kind
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in LAYOUTS.glob("*.html")))
+def test_a_page_cut_short_anywhere_is_read_or_refused(name: str) -> None:
+    source = (LAYOUTS / f"{name}.html").read_text(encoding="utf-8")
+    for end in range(1, len(source), 397):
+        try:
+            draft = read_html(source[:end], "http://[bad")
+        except NotAnArticle:
+            continue
+        assert draft.title
