@@ -57,14 +57,15 @@ def compose(lines: Sequence[Line], *, lede: str = "", signature: str = "") -> Te
         lede=lede,
         signature=signature,
     )
+    first_prose = next((i for i, block in enumerate(blocks) if is_prose(block.text)), len(blocks))
     written = []
     for index, block in enumerate(blocks):
         if block.picture is not None:
             written.append(markdown.figure(block.picture))
         elif index in spoken:
             written.append(markdown.strong(block.text))
-        elif _is_subhead(blocks, index):
-            written.append("## " + markdown.paragraph(block.text))
+        elif index > first_prose and _is_subhead(blocks, index):
+            written.append(markdown.heading(block.text))
         else:
             written.append(markdown.paragraph(block.text))
     return TextBody(
@@ -114,13 +115,11 @@ def _may_be_caption(block: _Block) -> bool:
 def _is_subhead(blocks: Sequence[_Block], index: int) -> bool:
     """A short line without full stop, a paragraph or picture above it and a paragraph below."""
     block = blocks[index]
-    if not 0 < index < len(blocks) - 1 or len(block.lines) > 1 or not is_subhead(block.text):
+    if index == len(blocks) - 1 or len(block.lines) > 1 or not is_subhead(block.text):
         return False
     above, below = blocks[index - 1], blocks[index + 1]
-    begun = any(is_prose(earlier.text) for earlier in blocks[:index])
     return (
-        begun
-        and below.picture is None
+        below.picture is None
         and is_prose(below.text)
         and (above.picture is not None or is_prose(above.text))
     )

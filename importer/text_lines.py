@@ -91,11 +91,15 @@ def is_headline(text: str) -> bool:
 
 
 def is_list(texts: Sequence[str]) -> bool:
-    """Return whether `texts` are a list of articles: titles with teasers, or hardly any prose."""
+    """Return whether `texts` are a list of articles.
+
+    Titles and teasers take turns, so that no paragraph stands without a title above it; or there
+    are many titles and hardly a paragraph.
+    """
     prose = [is_prose(text) for text in texts]
     titles = [is_headline(text) and not told for text, told in zip(texts, prose, strict=True)]
-    with_teaser = sum(title and told for title, told in zip(titles, prose[1:], strict=False))
-    if with_teaser >= _FEW_ENTRIES and with_teaser * 10 >= sum(prose) * 7:
+    with_title = sum(title and told for title, told in zip(titles, prose[1:], strict=False))
+    if with_title >= _FEW_ENTRIES and with_title == sum(prose):
         return True
     return sum(titles) >= _MANY_TITLES and sum(prose) < 2
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
+from functools import lru_cache
 
 from archive import vietnamese
 from archive.article import Comment, Popular, PopularList, Related
@@ -110,6 +111,7 @@ class _Remark:
     likes: int = 0
 
 
+@lru_cache(maxsize=4096)
 def heading_of(text: str) -> Box | None:
     """Return the box that the line `text` is the heading of, or None when it heads none."""
     if len(text) > _LONGEST_HEADING * 3:

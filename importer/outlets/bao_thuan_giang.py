@@ -1,6 +1,7 @@
 """Báo Thuận Giang, the invented paper of the sample archive: the system of Báo Bắc Giang."""
 
-from importer.outlets.bao_bac_giang import BaoBacGiang, Paper, versions_of
+from importer.outlets.bao_bac_giang import BaoBacGiang, versions_of
+from importer.outlets.bao_bac_giang.paper import Paper
 
 BAO_THUAN_GIANG = Paper(
     name="Báo Thuận Giang",

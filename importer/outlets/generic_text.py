@@ -15,6 +15,9 @@ from archive import vietnamese
 from archive.dates import DateError, find_date
 from importer.draft import Draft, NotAnArticle, Unreadable
 from importer.extraction.lede import split_dateline
+from importer.extraction.meta import host
+from importer.outlets.base import Outlet, Version
+from importer.page import Page
 from importer.signatures import Signature, is_name, read_signature
 from importer.text_body import compose
 from importer.text_lines import (
@@ -50,6 +53,31 @@ _CHROME = re.compile(
     r"|\bcơ quan (?:chủ quản|ngôn luận|của đảng bộ)\b|\b(?:hotline|đường dây nóng)\s*:).*",
     re.IGNORECASE,
 )
+
+
+class _AnyText(Version):
+    """Any page text."""
+
+    def recognises(self, page: Page) -> bool:
+        """Whether the page is plain text."""
+        return page.kind == "page text"
+
+    def read(self, page: Page) -> Draft:
+        """Return the draft of the page's article; the paper is named by the page, or its host.
+
+        Raises NotAnArticle when the page is a list of articles, Unreadable when it holds no title
+        with at least two paragraphs below it.
+        """
+        draft = read_plain_text(page.text)
+        draft.outlet = draft.outlet or host(page.url)
+        return draft
+
+
+class GenericText(Outlet):
+    """Every paper that has no file of its own, as page text."""
+
+    name = ""
+    versions = (_AnyText(),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +130,8 @@ def _find(texts: Sequence[str]) -> _Text:
     if title is None:
         raise _no_article(texts)
     start = _start(texts, title, first)
-    if is_list(texts[start : last + 1]):
+    certain = _is_in_page_title(texts, title) or any(map(_states_date, texts[title:start]))
+    if is_list(texts[title + 1 if certain else title : last + 1]):
         raise NotAnArticle("section list")
     return _Text(title, start, _end(texts, last))
 

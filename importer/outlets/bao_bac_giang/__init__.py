@@ -6,13 +6,12 @@ the paper of Bắc Ninh in 2025. A paper on the same system is a subclass with i
 
 from typing import ClassVar
 
-from importer.outlets.base import Outlet, Version
-from importer.outlets.bao_bac_giang.address import unwrapped
 from importer.outlets.bao_bac_giang.old_system import OldSystem
 from importer.outlets.bao_bac_giang.other_pages import OtherPages
 from importer.outlets.bao_bac_giang.page_text import PageText
 from importer.outlets.bao_bac_giang.paper import Paper
 from importer.outlets.bao_bac_giang.template_2022 import Template2022
+from importer.outlets.base import Outlet, Version
 
 BAO_BAC_GIANG = Paper(
     name="Báo Bắc Giang",
@@ -86,8 +85,7 @@ class BaoBacGiang(Outlet):
 
         Returns "" when the address is not of an article of this paper.
         """
-        if not self.is_host_of(unwrapped(url)):
+        if not self.paper.is_at(url):
             return ""
         address = self.paper.address(url)
-        known = address.id or address.slug
-        return f"{self.paper.hosts[0]}/{known}" if known else ""
+        return address.id or address.slug

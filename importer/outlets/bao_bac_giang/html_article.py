@@ -17,7 +17,7 @@ from archive.dates import DateError, find_date
 from importer.draft import Draft, NotAnArticle
 from importer.extraction import comments as html_comments
 from importer.extraction import tree
-from importer.markdown import convert
+from importer.markdown import convert, paragraph
 from importer.outlets.bao_bac_giang.html_body import Addresses, prepare, squeeze, text_of
 from importer.outlets.bao_bac_giang.masthead import clock
 from importer.outlets.bao_bac_giang.paper import Paper
@@ -82,9 +82,12 @@ class HtmlArticle(Version):
         document = convert(
             list(prepared.root.children), link=addresses.absolute, picture=addresses.picture
         )
+        text = document.text
+        if not text.strip():  # a brief: its lede is its text
+            text, dateline, summary = paragraph(above), "", ""
         return Draft(
             title=title,
-            body=document.text,
+            body=text,
             url=stated,
             captured=_clock(soup, self.clocks),
             date=_date(soup, self.dates),

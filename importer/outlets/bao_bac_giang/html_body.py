@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
 
 from archive.article import DEFAULT_KIND, Related
 from archive.vietnamese import nfc
@@ -121,8 +122,8 @@ def prepare(element: Tag, addresses: Addresses, *, lede: str, paper: Paper) -> B
     related = _take_related(root, addresses)
     _mend_marks(root)
     _make_figures(root)
-    taken = _take_lede(root, lede, paper)
     signature = _take_signature(root)
+    taken = _take_lede(root, lede, paper)
     kind = _mark_questions(root, taken or lede, signature)
     return Body(root, taken, signature, kind, related)
 
@@ -279,8 +280,8 @@ def _take_lede(root: Tag, lede: str, paper: Paper) -> str:
     leading = next((node for node in root.children if text_of(node)), None)
     if isinstance(leading, Tag) and leading.name in _BOLD:
         first = leading
-    if first is None:
-        return ""
+    if first is None or (len(paragraphs) < 2 and root.find("img") is None):
+        return ""  # a brief: its only paragraph is its text
     text = text_of(first)
     bold = _is_all(first, _BOLD) and len(text) >= _SHORTEST_LEDE and not text.endswith("?")
     if not bold and not paper.has_mark(text):

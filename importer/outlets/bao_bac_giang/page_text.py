@@ -6,7 +6,7 @@ comments, most read, advertisement. Any of them may be missing, and none is mark
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -14,29 +14,27 @@ from archive import vietnamese
 from archive.article import Related
 from archive.dates import DateError, read_date
 from importer.draft import Draft, NotAnArticle
-from importer.outlets.base import Version
 from importer.outlets.bao_bac_giang.ending import Ending, take_ending
 from importer.outlets.bao_bac_giang.masthead import (
     clock,
     is_chrome,
     is_date,
-    is_stamp,
     join_split_dates,
     section_above,
 )
-from importer.text_widgets import Box, heading_of, is_button, read_widgets
 from importer.outlets.bao_bac_giang.paper import Paper
+from importer.outlets.bao_bac_giang.place import Place, find_article, text_resumes
+from importer.outlets.base import Version
 from importer.page import Page
 from importer.text_body import compose
 from importer.text_lines import (
     Line,
     is_caption,
     is_headline,
-    is_list,
     is_prose,
     read_lines,
-    read_tags,
 )
+from importer.text_widgets import Box, heading_of, is_button, read_widgets
 
 _LEDE_WITHIN = 3  # lines from the first in which the lede may stand
 _VIDEO = re.compile(r"(?:video|clip|truyền hình|media|multimedia|xem video|phim)\b.{0,20}", re.I)
@@ -68,28 +66,17 @@ class PageText(Version):
         return draft
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where an article stands in the lines of a page: indexes of its title, date and body."""
-
-    title: int
-    date: int | None
-    start: int
-    end: int
-
-
 def read_page_text(text: str, paper: Paper) -> Draft:
     """Return the article that the page text holds.
 
     Raises NotAnArticle when it is a home page, a section's list or an index of videos.
     """
     lines = _lines(text)
-    place = _find_article(lines, paper)
+    place = find_article([line.text for line in lines], paper)
     if place is None:
         raise NotAnArticle(_kind_of_page(lines, paper))
     texts = [line.text for line in lines]
     captured = next((moment for line in texts if (moment := clock(line))), None)
-    date = _date(texts[place.date]) if place.date is not None else None
     body = _without_buttons(lines[place.start : place.end])
     body, related = _without_related_boxes(body, paper)
     ending = take_ending(body)
@@ -98,7 +85,7 @@ def read_page_text(text: str, paper: Paper) -> Draft:
     widgets = read_widgets(texts[place.end :], paper.mark)
     return Draft(
         title=" ".join(texts[place.title].split()),
-        date=date if date is None or captured is None or date <= captured else None,
+        date=_date(texts[place.date]) if place.date is not None else None,
         captured=captured,
         category=section_above(_header(texts, place), paper),
         tags=ending.tags,
@@ -122,94 +109,6 @@ def _lines(text: str) -> list[Line]:
     return [replace(line, text=text) for line, text in zip(lines, joined, strict=True) if text]
 
 
-def _find_article(lines: Sequence[Line], paper: Paper) -> _Place | None:
-    """Return where the article is: below the first date line that a text follows, not a list."""
-    texts = [line.text for line in lines]
-    stamps = [index for index, text in enumerate(texts) if is_stamp(text)]
-    dates = stamps or [index for index, text in enumerate(texts) if is_date(text)]
-    for number, index in enumerate(dates):
-        place = _place_around(texts, index, paper)
-        if place is None:
-            continue
-        next_date = next((other for other in dates if index < other < place.end), None)
-        if _is_article(texts, place, next_date, first=number == 0, paper=paper):
-            return place
-    return None if dates else _find_undated(texts, paper)
-
-
-def _place_around(texts: Sequence[str], date: int, paper: Paper) -> _Place | None:
-    """Return the place of an article with its date in this line: the title is above, or below."""
-    title = next((i for i in range(date - 1, -1, -1) if not is_button(texts[i])), None)
-    if title is not None and not _is_above_titles(texts[title], paper):
-        return _Place(title, date, date + 1, _end(texts, date + 1, paper))
-    if date + 2 < len(texts) and not is_prose(texts[date + 1]):
-        return _Place(date + 1, date, date + 2, _end(texts, date + 2, paper))
-    return None
-
-
-def _find_undated(texts: Sequence[str], paper: Paper) -> _Place | None:
-    """Return the place of an article without a date line: its title stands above its lede."""
-    marked = [index for index, text in enumerate(texts) if paper.has_mark(text)]
-    prose = [i for i, text in enumerate(texts) if is_prose(text) and not is_chrome(text)]
-    for start in [*marked[:1], *prose[:1]]:
-        title = start - 1
-        while title >= 0 and (is_button(texts[title]) or is_caption(texts[title])):
-            title -= 1
-        if title < 0 or _is_above_titles(texts[title], paper) or is_prose(texts[title]):
-            continue
-        place = _Place(title, None, title + 1, _end(texts, title + 1, paper))
-        if _is_article(texts, place, None, first=False, paper=paper):
-            return place
-    return None
-
-
-def _is_article(
-    texts: Sequence[str], place: _Place, next_date: int | None, *, first: bool, paper: Paper
-) -> bool:
-    """Whether a text stands at this place, and not one entry of a list of articles."""
-    end = place.end if next_date is None else next_date
-    shown = [text for text in texts[place.start : end] if not is_button(text)]
-    told = [text for text in shown if not is_caption(text) and not read_tags(text)]
-    marks = sum(paper.has_mark(text) for text in shown)
-    prose = sum(is_prose(text) or paper.has_mark(text) for text in shown)
-    if not shown or marks > 2:
-        return False
-    closed = next_date is None and place.end < len(texts)
-    if first and closed and heading_of(texts[place.end]) is Box.COMMENTS:
-        return True  # only articles can be commented on
-    if is_list(shown):
-        return False
-    begins = any(is_prose(text) or paper.has_mark(text) for text in told[:2])
-    return begins and prose >= (1 if first and next_date is None else 2)
-
-
-def _end(texts: Sequence[str], start: int, paper: Paper) -> int:
-    """Return the index of the line at which the article's text ends and the boxes begin."""
-    for index in range(start, len(texts)):
-        box = heading_of(texts[index])
-        if box is Box.RELATED and _resumes(texts, index, paper) is not None:
-            continue
-        if box is not None and box is not Box.ASIDE:
-            return index
-    return len(texts)
-
-
-def _resumes(texts: Sequence[str], related: int, paper: Paper) -> int | None:
-    """Return where the text goes on below a box of related articles inside it, else None.
-
-    A paragraph with the paper's mark is a teaser of the box, not the article's.
-    """
-    for index in range(related + 1, len(texts)):
-        text = texts[index]
-        if paper.has_mark(text) or heading_of(text) not in (None, Box.ASIDE):
-            return None
-        if is_prose(text):
-            return index if index > related + 1 else None
-        if not is_headline(text):
-            return None
-    return None
-
-
 def _without_related_boxes(
     lines: Sequence[Line], paper: Paper
 ) -> tuple[list[Line], tuple[Related, ...]]:
@@ -220,7 +119,7 @@ def _without_related_boxes(
     while index < len(lines):
         resumes = None
         if heading_of(texts[index]) is Box.RELATED:
-            resumes = _resumes(texts, index, paper)
+            resumes = text_resumes(texts, index, paper)
         if resumes is None:
             kept.append(lines[index])
             index += 1
@@ -239,6 +138,8 @@ def _take_lede(lines: Sequence[Line], paper: Paper) -> tuple[str, str, list[Line
 
     The paper's mark tells the lede; without one it is the first paragraph of several.
     """
+    if len(lines) == 1:  # a brief: its only paragraph is its text
+        return "", "", list(lines)
     for index, line in enumerate(lines[:_LEDE_WITHIN]):
         dateline, lede = paper.split_mark(line.text)
         if dateline:
@@ -251,12 +152,7 @@ def _take_lede(lines: Sequence[Line], paper: Paper) -> tuple[str, str, list[Line
     return "", lines[lede_at].text, [*lines[:lede_at], *lines[lede_at + 1 :]]
 
 
-def _is_above_titles(text: str, paper: Paper) -> bool:
-    """Whether a line belongs above a title and cannot be one."""
-    return is_chrome(text) or bool(paper.section(text)) or is_date(text) or is_prose(text)
-
-
-def _header(texts: Sequence[str], place: _Place) -> list[str]:
+def _header(texts: Sequence[str], place: Place) -> list[str]:
     """The lines above the title that may name its section, buttons and the date left out."""
     above = texts[: place.title]
     return [text for text in above if not is_button(text) and not is_date(text)]
@@ -286,7 +182,7 @@ def _kind_of_page(lines: Sequence[Line], paper: Paper) -> str:
 
 
 def _found(
-    place: _Place, ending: Ending, dateline: str, captured: datetime | None
+    place: Place, ending: Ending, dateline: str, captured: datetime | None
 ) -> dict[str, str]:
     found = {"title": "line above the date" if place.date is not None else "line above the lede"}
     if place.date is not None:
