@@ -4,10 +4,11 @@ import re
 from datetime import datetime
 
 from archive.article import Comment
-from importer.extraction import vocabulary, when
+from importer.extraction import labels, vocabulary, when
 from importer.extraction.tree import Element, ancestors, is_within, marks, select, text_of
 
 _MOST = 5000
+_LONGEST_NAME = 120  # characters
 _FORM = re.compile(r"(?: |-)(?:form|popup|frm|modal)(?= |-)")
 _WHO = re.compile(
     r"(?: |-)(?:author|fn|name|nick\w*|user\w*|fullname|full-name|txt-name|ten)(?= |-)"
@@ -97,7 +98,7 @@ def _comment(item: Element) -> Comment | None:
     text = text_of(what)
     if author and who is not None and is_within(who, what) and text.startswith(author):
         text = text[len(author) :].strip(" :-–")
-    if not text or _BUTTON.match(text):
+    if not text or _BUTTON.match(text) or labels.BUTTON.match(text):
         return None
     date = None
     for element in item.iter("*"):
@@ -105,7 +106,9 @@ def _comment(item: Element) -> Comment | None:
             date = _date(element)
             if date is not None:
                 break
-    return Comment(text, author[:120], date, _likes(item))
+    if not author and date is None:  # the heading of a form
+        return None
+    return Comment(text, author[:_LONGEST_NAME], date, _likes(item))
 
 
 def _who(item: Element) -> Element | None:

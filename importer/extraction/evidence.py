@@ -65,7 +65,7 @@ def collect(root: Element, title: Element | None = None, *, names: bool = True) 
     """
     found = Evidence()
     around_title = set(ancestors(title)) if title is not None else set()
-    verdicts: dict[Element, bool] = {}
+    verdicts = dict.fromkeys(_other_articles(root, title), True)
     direct: dict[Element, int] = {}
     sentences = f"//body//text()[string-length(normalize-space(.)) >= {_SHORTEST}]"
     for run, element, _ in runs(root, sentences):
@@ -107,6 +107,18 @@ def leads_elsewhere(link: Element) -> bool:
     """Whether a link leads to another page, not to a picture, a script or a place in this one."""
     address = (link.get("href") or "").strip()
     return bool(address) and _PICTURE_OR_SCRIPT.search(address) is None
+
+
+def _other_articles(root: Element, title: Element | None) -> list[Element]:
+    """The articles that a page shows whole below its own one, each with a heading of its own."""
+    if title is None or title.tag != "h1":
+        return []
+    around_title = set(ancestors(title))
+    return [
+        element
+        for element in root.iter("article")
+        if element not in around_title and any(text_of(h) for h in element.iter("h1"))
+    ]
 
 
 def _block_of(element: Element) -> tuple[Element, bool]:

@@ -123,9 +123,9 @@ def parse(text: str) -> Element:
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        root = cast(Element, lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser))
+        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser)
     except etree.ParserError:  # an empty page
-        root = cast(Element, lxml_html.document_fromstring("<html><body></body></html>"))
+        root = lxml_html.document_fromstring("<html><body></body></html>")
     # Broken pages leave elements beside the root, which is where a browser's body would go on.
     body = root.find("body")
     while (sibling := root.getnext()) is not None:

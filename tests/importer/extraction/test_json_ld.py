@@ -60,7 +60,8 @@ def test_people_are_no_organisations(author: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     "items",
     [
-        '[{"position":2,"name":"Tài chính","item":"/b"},{"position":1,"name":"Kinh tế","item":"/a"}]',
+        '[{"position":2,"name":"Tài chính","item":"/b"},'
+        '{"position":1,"name":"Kinh tế","item":"/a"}]',
         '[{"item":{"@id":"/a","name":"Kinh tế"}},{"item":{"@id":"/b","name":"Tài chính"}}]',
         '[[{"position":1,"name":"Kinh tế","item":"/a"}],[{"position":2,"name":"Tài chính",'
         '"item":"/b"}]]',

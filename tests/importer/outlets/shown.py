@@ -1,12 +1,16 @@
-"""What readers are shown of an article's Markdown, for tests to compare with what a page shows."""
+"""Reading a page, and what readers are shown of its Markdown, for tests to compare."""
 
 import re
+from datetime import datetime
 
 import cmarkgfm
 from bs4 import BeautifulSoup, Tag
 from cmarkgfm.cmark import Options
 
 from archive.vietnamese import nfc
+from importer.draft import Draft
+from importer.outlets.generic_html import GenericHtml
+from importer.page import Page
 
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _BLOCKS = ["p", "h2", "h3", "h4", "li", "td", "th"]
@@ -32,3 +36,8 @@ def blocks(markdown: str) -> list[tuple[str, str]]:
         elif block.find("img") is not None:
             shown.append(("figure", ""))
     return shown
+
+
+def read_html(source: str, url: str = "", captured: datetime | None = None) -> Draft:
+    """What the generic reader makes of a page."""
+    return GenericHtml().read(Page(source, "html", url, captured))

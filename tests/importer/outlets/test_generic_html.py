@@ -8,9 +8,7 @@ import pytest
 
 from archive.article import Comment
 from importer.draft import Draft, NotAnArticle
-from importer.outlets.generic_html import GenericHtml
-from importer.page import Page
-from tests.importer.outlets.shown import blocks, plain
+from tests.importer.outlets.shown import blocks, plain, read_html
 
 LAYOUTS = Path(__file__).with_name("layouts")
 
@@ -18,10 +16,6 @@ LAYOUTS = Path(__file__).with_name("layouts")
 @cache
 def read(name: str) -> Draft:
     return read_html((LAYOUTS / f"{name}.html").read_text(encoding="utf-8"))
-
-
-def read_html(source: str, url: str = "", captured: datetime | None = None) -> Draft:
-    return GenericHtml().read(Page(source, "html", url, captured))
 
 
 def at(text: str) -> datetime:
@@ -321,224 +315,84 @@ class TestEnglish:
         ]
 
 
-LONG = "Mưa từ đêm qua đã làm đầy ba hồ chứa ở thượng nguồn, theo trạm thủy văn của huyện. " * 3
+class TestPortal:
+    """Pictures in tables, a related box that is one link, an info box, the author below."""
+
+    def test_head(self) -> None:
+        draft = read("portal")
+        assert draft.date == at("2019-10-13T19:00+07:00")
+        assert draft.authors == ("Việt Hùng",)
+        assert draft.byline == "Việt Hùng - Ảnh: Hải An"
+        assert draft.tags == ("giải trường", "Khoa Văn")
+        assert draft.summary.startswith("Sau hai loạt đá bù giờ")
+
+    def test_body(self) -> None:
+        assert begins(read("portal")) == [
+            "p Trận bán kết",
+            "figure",
+            "p Đội trưởng Lê",
+            "h3 Phải chờ đến",
+            "p Ban tổ chức",
+            "p Giải trường có",
+        ]
+        assert captions(read("portal")) == [("Thủ môn khoa Văn cản phá.", "Hải An")]
+        assert read("portal").related[0].title == "Khoa Toán và những trận cầu không khán giả"
 
 
-def article(inner: str, *, head: str = "", title: str = "Ba hồ chứa đã đầy nước") -> str:
-    return (
-        f"<html lang='vi'><head><title>{title}</title>{head}</head><body>"
-        f"<h1>{title}</h1><div class='entry-content'>{inner}</div></body></html>"
-    )
+class TestProvincial:
+    """A system that many provincial papers use: cover outside the body, abbreviated signature."""
 
+    def test_head(self) -> None:
+        draft = read("provincial")
+        assert draft.date == at("2023-08-31T17:30+07:00")
+        assert draft.category == "Giao thông"
+        assert draft.authors == ("NGUYÊN VŨ",)
+        assert draft.byline == "N.VŨ"
+        assert draft.dateline == "MNO"
+        assert draft.tags == ("đường ven biển", "thông xe")
+        assert draft.outlet == "Báo Mũi Né điện tử"
 
-class TestBoxesInTheBody:
-    @pytest.mark.parametrize(
-        "box",
-        [
-            "<p>Xem thêm: <a href='/a-b'>Hồ Núi Cốc mở hai cửa xả lũ</a></p>",
-            "<p>&gt;&gt; <a href='/a-b'>Hồ Núi Cốc mở hai cửa xả lũ</a></p>",
-            "<p><b><a href='/a-b'>Hồ Núi Cốc mở hai cửa xả lũ</a></b></p>",
-            "<div class='VCSortable' type='RelatedOneNews'><a href='/a-b'>Hồ Núi Cốc mở hai cửa"
-            " xả lũ</a><p>Mực nước đã vượt mức báo động hai từ sáng sớm hôm nay.</p></div>",
-            "<p><strong>Tin liên quan</strong></p><ul><li><a href='/a-b'>Hồ Núi Cốc mở hai cửa"
-            " xả lũ</a></li></ul>",
-            "<div class='box-tin-lien-quan'><h3>Đọc thêm</h3><a href='/a-b'>Hồ Núi Cốc mở hai"
-            " cửa xả lũ</a></div>",
-            "<table class='related'><tr><td><a href='/a-b'>Hồ Núi Cốc mở hai cửa xả lũ</a></td>"
-            "</tr></table>",
-        ],
-    )
-    def test_links_to_other_articles_leave_the_text_and_are_kept(self, box: str) -> None:
-        draft = read_html(
-            article(f"<p>{LONG}</p>{box}<p>{LONG}</p>"), "https://nuoc.example/ba-ho-chua"
-        )
-        assert [text for _, text in blocks(draft.body)] == [plain(LONG), plain(LONG)]
-        assert [(story.title, story.url) for story in draft.related] == [
-            ("Hồ Núi Cốc mở hai cửa xả lũ", "https://nuoc.example/a-b")
+    def test_body(self) -> None:
+        assert begins(read("provincial")) == [
+            "figure",
+            "p Tuyến đường bắt",
+            "figure",
+            "p Theo ban quản",
+        ]
+        assert captions(read("provincial")) == [
+            ("Đoạn cuối của tuyến đường.", "NGUYÊN VŨ"),
+            ("Công nhân kẻ vạch sơn.", "N.V"),
         ]
 
-    @pytest.mark.parametrize(
-        "box",
-        [
-            "<div class='ads-inpage'><p>Mua ngay hôm nay, giảm giá một nửa cho mọi nhà.</p></div>",
-            "<p class='quang-cao'>Quảng cáo</p>",
-            "<div class='share-box'><span>Chia sẻ</span></div>",
-            "<div class='author-box'><p>Phóng viên thường trú tại miền núi phía bắc.</p></div>",
-            "<form><label>Nhận tin</label><input></form>",
-            "<div style='display: none'><p>Đoạn này không ai nhìn thấy trên trang cả.</p></div>",
-            "<div class='af-tts'><p>Nghe đọc bài</p></div>",
-        ],
-    )
-    def test_other_boxes_leave_the_text(self, box: str) -> None:
-        draft = read_html(article(f"<p>{LONG}</p>{box}<p>{LONG}</p>"))
-        assert [text for _, text in blocks(draft.body)] == [plain(LONG), plain(LONG)]
-        assert draft.related == ()
-
-    @pytest.mark.parametrize(
-        "kept",
-        [
-            "<div class='box-content'><p>Hồ chứa lớn nhất huyện có dung tích bốn triệu khối,"
-            " xây xong năm 1978 bằng sức người.</p></div>",
-            "<p>Theo <a href='/tram'>trạm thủy văn</a>, nước còn lên.</p>",
-            "<p class='MsoCommentText'>Người dân được báo trước ba giờ khi hồ mở cửa xả.</p>",
-            "<p><a href='https://chinhphu.example/nghi-dinh.pdf'>Toàn văn nghị định về an toàn"
-            " hồ đập</a></p>",
-            "<p>Xem thêm một lần nữa con số ấy, ai cũng hiểu vì sao phải lo từ bây giờ.</p>",
-            "<h3>Bài học từ trận lũ cũ</h3>",
-        ],
-    )
-    def test_what_is_the_article_stays(self, kept: str) -> None:
-        draft = read_html(article(f"<p>{LONG}</p>{kept}<p>{LONG}</p>"))
-        assert len(blocks(draft.body)) == 3
-
-    def test_a_notice_of_rights_at_the_end_goes(self) -> None:
-        notice = "<p>® Báo Nước giữ bản quyền.</p><p>Vui lòng ghi rõ nguồn khi dẫn lại.</p>"
-        draft = read_html(article(f"<p>{LONG}</p><p>{LONG}</p>{notice}"))
-        assert "ghi rõ nguồn" not in draft.body
+    def test_the_section_s_other_news_are_not_related(self) -> None:
+        assert [story.title for story in read("provincial").related] == [
+            "Xóm chài dọn nhà nhường đường"
+        ]
 
 
-class TestSignature:
-    @pytest.mark.parametrize(
-        ("line", "byline", "authors"),
-        [
-            ("<p><strong>Thu Hà</strong></p>", "Thu Hà", ("Thu Hà",)),
-            (
-                "<p style='text-align: right'>Thu Hà - Vũ Long</p>",
-                "Thu Hà - Vũ Long",
-                ("Thu Hà", "Vũ Long"),
-            ),
-            ("<p><em>Theo TTXVN</em></p>", "Theo TTXVN", ()),
-            ("<p>Bài, ảnh: Thu Hà</p>", "Bài, ảnh: Thu Hà", ("Thu Hà",)),
-            ("<p><b>Thu Hà</b> (thực hiện)</p>", "Thu Hà (thực hiện)", ("Thu Hà",)),
-        ],
-    )
-    def test_is_taken_from_the_end(self, line: str, byline: str, authors: tuple[str, ...]) -> None:
-        draft = read_html(article(f"<p>{LONG}</p><p>{LONG}</p>{line}"))
-        assert draft.byline == byline
-        assert draft.authors == authors
-        assert len(blocks(draft.body)) == 2
+class TestRadio:
+    """No metadata to speak of; the author stands below with his agency."""
 
-    def test_a_last_subhead_is_none(self) -> None:
-        draft = read_html(article(f"<p>{LONG}</p><p>{LONG}</p><h3>Hồ Núi Cốc</h3>"))
-        assert draft.byline == ""
-        assert len(blocks(draft.body)) == 3
+    def test_head(self) -> None:
+        draft = read("radio")
+        assert draft.title == "Chợ nổi họp muộn hơn vì nước cạn"
+        assert draft.date == at("2024-04-02T10:20+07:00")
+        assert draft.category == "Xã hội"
+        assert (draft.dateline, draft.authors) == ("VOV.VN", ("Tấn Lợi",))
+        assert draft.byline == "Tấn Lợi/VOV-ĐBSCL"
+        assert draft.tags == ("chợ nổi", "hạn mặn")
 
-
-class TestLede:
-    @pytest.mark.parametrize(
-        ("printed", "dateline"),
-        [
-            ("(BGĐT) - Nước lên nhanh hơn dự báo.", "BGĐT"),
-            ("(NLĐO)- Nước lên nhanh hơn dự báo.", "NLĐO"),
-            ("TTO - Nước lên nhanh hơn dự báo.", "TTO"),
-            ("Nước lên nhanh hơn dự báo.", ""),
-        ],
-    )
-    def test_its_mark_is_split_off(self, printed: str, dateline: str) -> None:
-        draft = read_html(article(f"<p class='sapo'>{printed}</p><p>{LONG}</p><p>{LONG}</p>"))
-        assert (draft.dateline, draft.summary) == (dateline, "Nước lên nhanh hơn dự báo.")
-        assert "dự báo" not in draft.body
-
-    def test_a_first_paragraph_like_the_others_stays_in_the_body(self) -> None:
-        head = f"<meta name='description' content='{plain(LONG)}'>"
-        draft = read_html(article(f"<p>{LONG}</p><p>{LONG}</p>", head=head))
-        assert len(blocks(draft.body)) == 2
-        assert draft.summary == ""
-
-
-class TestTitle:
-    @pytest.mark.parametrize(
-        ("head", "expected"),
-        [
-            ("Nước đã rút khỏi đồng - Báo Nước Online", "Nước đã rút khỏi đồng"),
-            ("Nước đã rút khỏi đồng | Báo Nước", "Nước đã rút khỏi đồng"),
-            ("Nước rút - đồng trơ", "Nước rút - đồng trơ"),
-        ],
-    )
-    def test_without_a_heading_the_paper_is_cut_off(self, head: str, expected: str) -> None:
-        source = (
-            f"<html lang=vi><head><title>{head}</title></head><body><div class=entry-content>"
-            f"<p>{LONG}</p><p>{LONG}</p><p>{LONG}</p></div></body></html>"
-        )
-        assert read_html(source).title == expected
-
-    def test_the_heading_is_preferred_to_metadata(self) -> None:
-        head = "<meta property='og:title' content='Ba hồ chứa ở huyện đã đầy | Báo Nước'>"
-        assert read_html(article(f"<p>{LONG}</p>", head=head)).title == "Ba hồ chứa đã đầy nước"
-
-
-class TestDate:
-    def test_never_after_the_capture(self) -> None:
-        head = "<meta property='article:published_time' content='2031-01-01T08:00:00+07:00'>"
-        draft = read_html(
-            article(f"<p>{LONG}</p>", head=head), captured=at("2020-05-05T00:00+07:00")
-        )
-        assert draft.date is None
-
-    def test_the_time_shown_wins_over_metadata(self) -> None:
-        head = "<meta property='article:published_time' content='2020-05-04T08:00:00Z'>"
-        shown = "<p class='date'>Thứ Hai, 4/5/2020, 09:17 (GMT+7)</p>"
-        draft = read_html(article(f"{shown}<p>{LONG}</p>", head=head))
-        assert draft.date == at("2020-05-04T09:17+07:00")
-
-    def test_metadata_know_the_time_of_a_day_that_is_shown_alone(self) -> None:
-        head = "<meta property='article:published_time' content='2020-05-04T08:31:00+07:00'>"
-        draft = read_html(article(f"<p class='date'>04/05/2020</p><p>{LONG}</p>", head=head))
-        assert draft.date == at("2020-05-04T08:31+07:00")
-
-    def test_a_clock_of_24_hours_with_a_needless_half(self) -> None:
-        draft = read_html(article(f"<p class='date'>04-05-2020 - 15:30 PM</p><p>{LONG}</p>"))
-        assert draft.date == at("2020-05-04T15:30+07:00")
-
-    def test_an_update_is_not_the_publication(self) -> None:
-        head = "<meta property='article:published_time' content='2020-05-04T08:31:00+07:00'>"
-        shown = "<p class='date'>Cập nhật: 21:10 | 04/05/2020</p>"
-        draft = read_html(article(f"{shown}<p>{LONG}</p>", head=head))
-        assert draft.date == at("2020-05-04T08:31+07:00")
-        assert draft.modified == at("2020-05-04T21:10+07:00")
-
-
-def test_an_interview_is_told_by_its_bold_questions() -> None:
-    talk = "".join(
-        f"<p><strong>Ông thấy điều gì ở hồ số {n}?</strong></p><p>{LONG}</p>" for n in range(1, 5)
-    )
-    assert read_html(article(talk)).kind == "interview"
-
-
-def list_page(cards: int, *, title: str = "Thời sự", extra: str = "") -> str:
-    items = "".join(
-        f"<div class='item'><h3><a href='/bai-{n}.html'>Chuyện thứ {n} xảy ra ở ven sông</a></h3>"
-        f"<p>Đoạn tóm tắt của chuyện thứ {n}, dài vừa đủ để người đọc muốn bấm vào xem.</p></div>"
-        for n in range(cards)
-    )
-    return (
-        f"<html lang=vi><head><title>{title}</title><meta property='og:type' content='article'>"
-        f"{extra}</head><body><h1>{title}</h1>{items}</body></html>"
-    )
-
-
-@pytest.mark.parametrize(
-    ("url", "source", "kind"),
-    [
-        ("https://song.example/", list_page(30, title="Báo Sông"), "home page"),
-        ("https://song.example/thoi-su", list_page(30), "section list"),
-        ("https://song.example/tim-kiem?q=song", list_page(20), "search page"),
-        ("https://song.example/tag/song-cau", list_page(20), "tag page"),
-        ("https://song.example/video", list_page(20, title="Video"), "video index"),
-        ("https://song.example/tac-gia/thu-ha", list_page(20), "author page"),
-        (
-            "https://song.example/mat-tich.html",
-            "<html><head><title>404 Not Found</title></head><body><h1>Không tìm thấy trang</h1>"
-            "<p>Trang bạn tìm không tồn tại hoặc đã bị xóa.</p></body></html>",
-            "error page",
-        ),
-        ("https://song.example/trong", "", "empty page"),
-    ],
-)
-def test_pages_that_hold_no_article_are_named(url: str, source: str, kind: str) -> None:
-    with pytest.raises(NotAnArticle) as refused:
-        read_html(source, url)
-    assert str(refused.value) == kind
+    def test_body(self) -> None:
+        assert begins(read("radio")) == [
+            "p Mọi năm chợ",
+            "p Chị Tư Liễu",
+            "figure",
+            "p Xã dự tính",
+        ]
+        assert captions(read("radio")) == [("Ghe dưa chờ nước", "Tấn Lợi")]
+        assert [story.title for story in read("radio").related] == [
+            "Đồng bằng bước vào đợt mặn thứ tư"
+        ]
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in LAYOUTS.glob("*.html")))
