@@ -116,32 +116,34 @@ def read_html(page: Page) -> Draft:
     read.papers = _papers(read, article)
     said = _said_titles(read, article)
     heading = headline.find(root, said, read.papers)
+    names = True
     found = evidence.collect(root, heading)
     if found.total < _LITTLE_PROSE and (article or read.meta.first("article:published_time")):
-        found = evidence.collect(root, heading, names=False)
+        names = False
+        found = evidence.collect(root, heading, names=names)
     descriptions = _descriptions(read, article)
     located = body.locate(found, page.text, lede.near_description(found, descriptions))
-    holder = located.element if located is not None else None
-    if not page_kind.is_article(found, holder, heading, read.things, read.meta):
+    if located is None or not page_kind.is_article(
+        found, located.element, heading, read.things, read.meta
+    ):
         raise NotAnArticle(page_kind.name_of_other(root, read.address, read.meta, read.things))
-    assert holder is not None or article
-    if heading is None and holder is not None:
+    holder = located.element
+    if heading is None:
         heading = headline.above(holder, Layout(root, None, holder).above_title())
-    if holder is not None and lines.make_paragraphs(holder):
-        found = evidence.collect(root, heading)
+    if lines.make_paragraphs(holder):
+        found = evidence.collect(root, heading, names=names)
     layout = Layout(root, heading, holder)
     title = tree.text_of(heading) if heading is not None else ""
     title = title or _title_of_metadata(said, read.papers)
-    draft = Draft(title=title, found={"title": "heading" if heading is not None else "metadata"})
+    draft = Draft(title=title, found={"body": located.found})
+    draft.found["title"] = "heading" if heading is not None else "metadata"
     summary = lede.find(layout, found, descriptions, title)
     first = lede.first_block(layout, found, summary.element)
     draft.summary, draft.dateline = summary.text, summary.dateline
     if summary.found:
         draft.found["summary"] = summary.found
     _read_around(draft, read, layout, first)
-    if located is not None:
-        draft.found["body"] = located.found
-        _read_body(draft, read, layout, first, summary.element)
+    _read_body(draft, read, layout, holder, first, summary.element)
     _finish(draft, read)
     return draft
 
@@ -185,11 +187,14 @@ def _read_around(draft: Draft, read: _Read, layout: Layout, first: Element | Non
 
 
 def _read_body(
-    draft: Draft, read: _Read, layout: Layout, first: Element | None, summary: Element | None
+    draft: Draft,
+    read: _Read,
+    layout: Layout,
+    holder: Element,
+    first: Element | None,
+    summary: Element | None,
 ) -> None:
-    """Clear the body of what is not the article, and convert it."""
-    holder = layout.body
-    assert holder is not None
+    """Clear the body (`holder`) of what is not the article, and convert it."""
     known: set[Element] = set()
     inside = set(holder.iter("*"))
     for element in (
