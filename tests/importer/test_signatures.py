@@ -24,6 +24,7 @@ from importer.signatures import is_name, read_signature, read_signatures
         ("CTV Mai Chi", ("Mai Chi",)),
         ("Mai Chi/VOV", ("Mai Chi",)),
         ("TS. Đàm Văn Én", ("TS. Đàm Văn Én",)),
+        ("Luật sư Đàm Văn Én", ("Luật sư Đàm Văn Én",)),
         ("T.P", ("T.P",)),
         ("N.T.H (tổng hợp)", ("N.T.H",)),
         ("H’Mai Niê", ("H’Mai Niê",)),

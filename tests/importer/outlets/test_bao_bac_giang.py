@@ -131,6 +131,14 @@ def test_tags_at_one_end_only(row: str, tags: tuple[str, ...]) -> None:
     assert below.body == above.body
 
 
+def test_many_captions_and_little_text_make_a_photo_story() -> None:
+    captions = "".join(f"Chợ lúc {hour} giờ. Ảnh: Hà Én\n" for hour in range(3, 9))
+    text = f"Chợ đêm bến Đồi\nCập nhật: 09:10|01/04/2018\n(BGĐT) - {TEASER}\n{captions}Hà Én\n"
+    draft = PAPER.read(page_text(text))
+    assert (draft.kind, len(draft.images)) == ("photo", 6)
+    assert {(picture.src, picture.credit) for picture in draft.images} == {("", "Hà Én")}
+
+
 def test_sentences_that_sound_like_boxes_stay_in_the_text() -> None:
     sentences = (
         "Địa chỉ: Nhà văn hóa thôn Đồi, xã Lục Hà.",
