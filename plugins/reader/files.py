@@ -6,6 +6,7 @@ from pathlib import Path
 
 from archive.article import Article
 from archive.front_matter import FrontMatterError, read
+from plugins.reader.plain import legal
 
 
 class ArticleFileError(Exception):
@@ -48,7 +49,8 @@ def _read(path: str | os.PathLike[str], content: str) -> Article:
     except UnicodeDecodeError as error:
         raise ArticleFileError(f"not UTF-8 at byte {error.start}: save it as UTF-8") from error
     try:
-        article = read(text)
+        # YAML allows no control characters; an article that holds one is readable all the same.
+        article = read(legal(text))
     except FrontMatterError as error:
         raise ArticleFileError(str(error)) from error
     if not article.title.strip():

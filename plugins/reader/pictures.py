@@ -68,7 +68,10 @@ class PictureFolder:
         if "\0" in path or not path.lower().endswith(EXTENSIONS):
             return False
         real = os.path.realpath(f"{self._content}{os.sep}{path}")
-        return real.startswith(self._folder) and Path(real).is_file()
+        try:
+            return real.startswith(self._folder) and Path(real).is_file()
+        except OSError:  # a name that no file can have
+            return False
 
 
 @lru_cache(maxsize=8)

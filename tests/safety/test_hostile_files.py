@@ -229,7 +229,12 @@ def test_links_that_lead_out_of_content(tmp_path: Path) -> None:
 
 
 HOSTILE = SHARED / "hostile" / "front-matter"
-NOT_ARTICLES = {"nonutf8", "utf16", "date_bad", "date_0", "date_huge", "title_none"}
+NOT_ARTICLES = {
+    *("nonutf8", "utf16"),
+    *("empty", "no_meta", "title_none"),
+    *("date_bad", "date_0", "date_huge"),
+    "yaml_obj",  # its title is a list
+}
 
 
 def fenced(data: bytes) -> bytes:
@@ -261,16 +266,11 @@ def test_shared_hostile_files_as_they_are(tmp_path: Path) -> None:
 
 @needs_shared
 def test_shared_hostile_files_as_front_matter(tmp_path: Path) -> None:
+    paths = sorted(HOSTILE.glob("*.md"))
     files = {
-        f"2019/05/{path.stem.replace('_', '-').lower()}.md": fenced(path.read_bytes())
-        for path in HOSTILE.glob("*.md")
+        f"2019/05/bai-{number}.md": fenced(path.read_bytes()) for number, path in enumerate(paths)
     }
     output, _ = check(tmp_path, files)
     built = {path.stem for path in (output / "2019" / "05").glob("*.html")}
-    wanted = {Path(name).stem for name in files}
-    missing = {stem.replace("-", "_") for stem in wanted - built}
-    assert missing <= NOT_ARTICLES | {
-        # No header at all, or characters that YAML refuses unescaped.
-        *("empty", "no_meta", "ctrl_body", "nul_body", "title_ctrl", "title_nul", "yaml_obj"),
-        *("body_first_meta", "no_front_body_meta"),
-    }
+    missing = {path.stem for number, path in enumerate(paths) if f"bai-{number}" not in built}
+    assert missing == NOT_ARTICLES
