@@ -4,7 +4,7 @@ The result is read alike by CommonMark renderers, goldmark (Hugo), kramdown (Jek
 markdown-it (Eleventy). What Markdown cannot say is raw HTML of a few harmless elements.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bs4.element import PageElement
@@ -13,9 +13,9 @@ from archive.article import Picture
 from importer.markdown import blocks, inline
 from importer.markdown.building import Builder
 from importer.markdown.figures import pictures_of, without_nothing
-from importer.markdown.model import Break, Mark, Marks, Piece, Text
+from importer.markdown.model import Break, Line, Mark, Marks, Piece, Text
 from importer.markdown.paragraphs import wanted_text
-from importer.markdown.spacing import tidy
+from importer.markdown.spacing import tidy, trimmed
 
 __all__ = ["Document", "convert", "figure", "heading", "join", "paragraph", "strong"]
 
@@ -46,17 +46,17 @@ def convert(
 
 def paragraph(text: str) -> str:
     """Return a paragraph that shows exactly `text`; a line feed in it is a line break."""
-    return inline.markdown(tidy(_pieces(text)))
+    return inline.markdown(_line(text))
 
 
 def strong(text: str) -> str:
     """Return a paragraph that shows exactly `text`, all of it strong."""
-    return inline.markdown(tidy(_pieces(text, (Mark("strong"),))))
+    return inline.markdown(_line(text, (Mark("strong"),)))
 
 
 def heading(text: str, level: int = 2) -> str:
     """Return a heading of `level` 1 to 6 that shows exactly `text`, "" when there is no text."""
-    line = inline.markdown(tidy(_pieces(text)), one_line=True)
+    line = inline.markdown(_line(text), one_line=True)
     return blocks.heading(level, line) if line else ""
 
 
@@ -70,8 +70,8 @@ def join(parts: Iterable[str]) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _pieces(text: str, marks: Marks = ()) -> Iterator[Piece]:
-    for index, line in enumerate(wanted_text(text).replace("\r\n", "\n").split("\n")):
-        if index:
-            yield Break(marks)
-        yield Text(line, marks)
+def _line(text: str, marks: Marks = ()) -> Line:
+    pieces: list[Piece] = []
+    for line in wanted_text(text).replace("\r\n", "\n").split("\n"):
+        pieces += (Break(marks), Text(line, marks))
+    return trimmed(tidy(pieces))

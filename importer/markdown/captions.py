@@ -18,8 +18,8 @@ def _words(text: str) -> frozenset[str]:
 _EXACT = _words(
     "caption desc image image_desc image-desc imagedesc imgdesc img_desc img-desc picdesc "
     "photo_desc photo-desc pcaption figcaption photocms_caption chuthich chu-thich chu_thich "
-    "chuthichanh chu-thich-anh image-note imagenote photo-note noteimage note-image wp- "
-    "caption-text imgcaption imagecaption photocaption tplcaption-text legend-image"
+    "chuthichanh chu-thich-anh image-note imagenote photo-note noteimage note-image "
+    "wp-caption-text imgcaption imagecaption photocaption tplcaption-text legend-image"
 )
 _NAMED = re.compile(
     r"(?:^|[-_])(?:fig|img|image|images|pic|photo|picture|media)?caption(?:s|text|[-_]text)?\Z"

@@ -78,7 +78,9 @@ def _escape_inline(text: str, before: str, after: str, brackets: bool) -> str:
         elif kind == "underscore":
             needed = not (previous.isalpha() and following.isalpha())
         elif kind == "tilde":
-            needed = previous not in (" ", LINE_END) or following in (" ", "~", LINE_END)
+            # GitHub's library looks past `~` when it decides about emphasis beside it.
+            at_edge = end == len(text)
+            needed = previous not in (" ", LINE_END) or following in (" ", "~") or at_edge
         elif kind == "opening":
             needed = brackets or not _is_harmless(text, start, after)
         elif kind == "closing":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from archive.vietnamese import nfc
 from importer.markdown.model import Break, Image, Line, Marks, Piece, Text
 
 # HTML's own white space; a no-break space and its like are characters as any other.
@@ -117,14 +118,14 @@ def _joined(pieces: Iterable[Piece]) -> Line:
             run.append(piece.text)
             continue
         if run:
-            found.append(Text("".join(run), marks))
+            found.append(Text(nfc("".join(run)), marks))
             run = []
         if isinstance(piece, Text):
             run, marks = [piece.text], piece.marks
         else:
             found.append(piece)
     if run:
-        found.append(Text("".join(run), marks))
+        found.append(Text(nfc("".join(run)), marks))
     return tuple(found)
 
 
@@ -143,17 +144,23 @@ def lines(line: Line) -> list[list[Piece]]:
     return found
 
 
+def trimmed(line: Line) -> Line:
+    """Return a line without breaks at its ends."""
+    start, end = 0, len(line)
+    while start < end and isinstance(line[start], Break):
+        start += 1
+    while end > start and isinstance(line[end - 1], Break):
+        end -= 1
+    return line[start:end]
+
+
 def joined_lines(parts: Sequence[Sequence[Piece]]) -> Line:
     """Return lines as one with breaks between them; breaks at its ends are left out."""
     pieces: list[Piece] = []
     for part in parts:
-        if pieces or part:
-            if pieces:
-                pieces.append(Break())
-            pieces.extend(part)
-    while pieces and isinstance(pieces[-1], Break):
-        pieces.pop()
-    return tidy(pieces)
+        pieces.append(Break())
+        pieces.extend(part)
+    return trimmed(tidy(pieces))
 
 
 def shows_nothing(pieces: Iterable[Piece]) -> bool:
