@@ -60,7 +60,8 @@ _BETWEEN_NAMES = re.compile(
 )
 _PREFIX = re.compile(r"^(?:PV|P\.V|CTV|BTV|phóng viên|cộng tác viên)[.:]?\s+(?=\S)", re.IGNORECASE)
 _TITLE = (
-    r"(?:(?:PGS|GS|TS|ThS|Ths|BS|KTS|NSƯT|NSND|NGƯT|NGND|LS|KS|CN|CK\s?I{1,2})\.?(?:[\s,.-]+))*"
+    r"(?:(?:PGS|GS|TS|ThS|Ths|BS|KTS|NSƯT|NSND|NGƯT|NGND|LS|KS|CN"
+    r"|Luật sư|Bác sĩ|Tiến sĩ|Thạc sĩ|Giáo sư|Kỹ sư|Nhà báo|Nhà văn|Nhà thơ)[\s,.-]+)*"
 )
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _LOWER = _UPPER.lower()
