@@ -41,7 +41,8 @@ class Capture:
 
     `format` is named as readers see it: "page text", "HTML", "WARC", "WACZ" or "WET".
     `url` is "" and `captured` None where nothing was recorded; `captured` is aware. `charset` is
-    what the transfer declared, "" when it declared nothing.
+    what the transfer declared, "" when it declared nothing. `notes` say what a person should know
+    of the capture, such as that the crawler cut it short.
     """
 
     data: bytes
@@ -51,6 +52,7 @@ class Capture:
     url: str = ""
     captured: datetime | None = None
     charset: str = ""
+    notes: tuple[str, ...] = ()
     resources: Resources = no_resources
 
     @property

@@ -1,4 +1,9 @@
-"""Bytes to text, whatever they declare: NFC, line feeds, and no control characters."""
+"""Bytes of a page → text: which encoding they are in, and what is kept out of the text.
+
+In order: a byte order mark; UTF-16 without a mark; UTF-8 when the bytes are valid UTF-8, or but for
+a few broken ones, whatever was declared, because no other encoding looks like it by chance; what
+the transfer or the page declares; and a guess by charset-normalizer.
+"""
 
 import codecs
 import re
@@ -7,67 +12,141 @@ from charset_normalizer import from_bytes
 
 from archive.vietnamese import nfc
 
-_BOMS = (
+_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_META_CHARSET = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+# Where browsers look for a declaration (HTML Standard, 13.2.3.2), with room for long comments.
+_DECLARATION_BYTES = 4096
+_DECLARED = re.compile(
+    rb"""<(?:meta\s[^>]{0,500}?charset|\?xml\s[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""",
+    re.IGNORECASE,
 )
-_META_WITHIN = 4096  # bytes from the beginning; HTML asks for 1024, old pages are less exact
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufeff\ufffe\uffff]")
-# Browsers read these labels as the Windows code page that contains them (WHATWG Encoding).
-_READ_AS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
-# One broken byte in a thousand is damage; more is another encoding.
-_DAMAGE = 1000
+# What these labels mean on the web (Encoding Standard, 4.2).
+_MEANT = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-cp1258": "cp1258",
+}
+# Codecs of Python that are no encodings of text, or that are a danger to decode by request.
+_NO_TEXT = frozenset(
+    (
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "utf_7",
+        "undefined",
+        "mbcs",
+        "oem",
+    )
+)
+# One broken byte in five hundred letters beyond ASCII is damage; more is another encoding.
+_LARGEST_BROKEN_SHARE = 0.002
+_BROKEN_BYTES_ALLOWED = 3
+# Enough for a guess; a longer sample takes seconds and tells no more.
+_SAMPLE_BYTES = 200_000
+_GUESSED = [
+    "cp1258", "cp1252", "cp1251", "koi8_r", "gb18030", "big5", "euc_jp", "shift_jis", "euc_kr",
+    "cp1250", "cp1253", "cp1254", "cp874",
+]  # fmt: skip
+
+# Never printed, and forbidden in HTML, XML or YAML, with byte order marks that strayed into the
+# text; line ends and tabs stay.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85]")
+# U+0338 after these would be composed with them: `<b>` and U+0338 would lose its tag.
+_BEFORE_OVERLAY = re.compile("(?<=[<>=])(?=\u0338)")
 
 
 def decode(data: bytes, declared: str = "") -> str:
-    """Return the text of `data` in NFC, its lines ended by line feeds.
+    """Return the text of a page's bytes: NFC, lines ended by line feeds.
 
-    `declared` is the charset that the transfer stated, "" when none. UTF-8 that validates is
-    UTF-8, whatever is declared: no other encoding looks like it by chance. Control characters,
-    which no page shows, are removed.
+    `declared` is the encoding that the transfer declared, "" when it declared none. Control
+    characters, which no reader ever saw, are left out; bytes that stand for no character become
+    U+FFFD, so that a gap is seen as a gap.
     """
-    text = _decoded(data, declared).replace("\r\n", "\n").replace("\r", "\n")
-    return nfc(_CONTROLS.sub("", text))
+    return clean(_decode(data, declared))
 
 
-def _decoded(data: bytes, declared: str) -> str:
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return data[len(bom) :].decode(encoding, "replace")
-    if (wide := _utf16_without_bom(data)) is not None:
+def clean(text: str) -> str:
+    """Return `text` in NFC with plain line ends and without control characters or surrogates."""
+    text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-8", "replace").decode()
+    if "\u0338" in text:
+        return "".join(nfc(part) for part in _BEFORE_OVERLAY.split(text))
+    return nfc(text)
+
+
+def _decode(data: bytes, declared: str) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    wide = utf16_without_mark(data)
+    if wide:
         return data.decode(wide, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    meta = _META_CHARSET.search(data[:_META_WITHIN])
-    stated = [declared, meta[1].decode("ascii") if meta else ""]
-    damaged = data.decode("utf-8", "replace")
-    if damaged.count("\ufffd") * _DAMAGE <= len(damaged):
-        return damaged
-    for label in filter(None, stated):
+    if _is_nearly_utf8(data):
+        return data.decode("utf-8", "replace")
+    found = _DECLARED.search(data[:_DECLARATION_BYTES])
+    labels = [declared, found[1].decode("ascii", "replace") if found else ""]
+    for encoding in dict.fromkeys(filter(None, map(_codec, labels))):
         try:
-            return data.decode(_READ_AS.get(label.lower(), label))
-        except (UnicodeDecodeError, LookupError):
+            return data.decode(encoding)
+        except UnicodeError:
             continue
-    best = from_bytes(data).best()
-    return str(best) if best is not None else damaged
+    guess = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=_GUESSED).best()
+    return data.decode(guess.encoding if guess is not None else "cp1252", "replace")
 
 
-def _utf16_without_bom(data: bytes) -> str | None:
-    """Tell UTF-16 by the zero bytes that its ASCII characters (mark-up, spaces) have."""
-    head = data[:_META_WITHIN]
-    if len(head) < 4 or b"\0" not in head:
-        return None
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > len(head) // 8 and odd > even * 8:
+def _codec(label: str) -> str:
+    """Return the name of the codec for a declared encoding, or "" when there is none for text."""
+    label = label.strip().lower()
+    try:
+        known = codecs.lookup(_MEANT.get(label, label))
+    except (LookupError, ValueError):
+        return ""
+    name = known.name.replace("-", "_")
+    is_text = getattr(known, "_is_text_encoding", True)
+    # UTF-16 by declaration alone: a page whose declaration could be read as ASCII is not in it.
+    return known.name if is_text and name not in _NO_TEXT and "utf_" not in name else ""
+
+
+def utf16_without_mark(data: bytes) -> str:
+    """Return "utf-16-le" or "utf-16-be" when `data` is that without a byte order mark, else ""."""
+    sample = data[:2000]
+    sample = sample[: len(sample) & ~1]
+    if len(sample) < 8 or b"\0" not in sample:
+        return ""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    # Latin letters with marks fill both bytes, spaces and plain letters only one.
+    if odd > half * 0.3 and even < half * 0.02:
         return "utf-16-le"
-    if even > len(head) // 8 and even > odd * 8:
+    if even > half * 0.3 and odd < half * 0.02:
         return "utf-16-be"
-    return None
+    return ""
+
+
+def _is_nearly_utf8(data: bytes) -> bool:
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    beyond_ascii = sum(1 for character in text if character > "\x7f")
+    good = beyond_ascii - broken
+    return good > 0 and (
+        broken <= good * _LARGEST_BROKEN_SHARE or (broken <= _BROKEN_BYTES_ALLOWED and good > 20)
+    )

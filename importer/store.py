@@ -1,9 +1,12 @@
 """The edge of the importer: what is kept under `content/`, and what is put aside."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from zipfile import BadZipFile
+from zlib import error
 
 from archive import front_matter
 from archive.article import Article
@@ -11,6 +14,7 @@ from archive.files import write_whole
 from importer.pictures import CheckedPicture
 from importer.settling import ARTICLES, VERSIONS, Settled
 from importer.sources.items import PutAside
+from importer.sources.limits import MAX_KEPT_BYTES
 
 
 class UnreadableArticleError(ValueError):
@@ -37,10 +41,10 @@ class Store:
                     articles[path.relative_to(self.content).as_posix()] = front_matter.read(
                         path.read_bytes().decode("utf-8")
                     )
-                except (front_matter.FrontMatterError, UnicodeDecodeError) as error:
+                except (front_matter.FrontMatterError, UnicodeDecodeError) as fault:
                     raise UnreadableArticleError(
-                        f"{path}: {error}. Mend or remove it, then import again"
-                    ) from error
+                        f"{path}: {fault}. Mend or remove it, then import again"
+                    ) from fault
         return articles
 
     def keep_pictures(self, pictures: Iterable[CheckedPicture]) -> None:
@@ -64,9 +68,32 @@ class Store:
             (self.content / path).unlink(missing_ok=True)
 
     def put_aside(self, item: PutAside) -> None:
-        """Keep a capture that could not be read whole, with the reason beside it."""
-        name = sha256(item.data or str(item.origin).encode()).hexdigest()[:16]
-        reason = f"{item.origin}: {item.reason}\n"
-        if item.data:
-            write_whole(self.quarantine / f"{name}.capture", item.data)
-        write_whole(self.quarantine / f"{name}.reason.txt", reason.encode())
+        """Keep a capture that could not be read whole, with the reason beside it.
+
+        It is named by its content. What is larger than `MAX_KEPT_BYTES` stays where it is: only
+        the reason is kept. Of the same bytes found in several places every place is listed.
+        """
+        reasons = {f"{item.origin}: {item.reason}"}
+        digest, size = self._measure(item)
+        if size is None:
+            name = sha256(str(item.origin).encode()).hexdigest()[:16]
+        else:
+            name = digest[:16]
+            if size <= MAX_KEPT_BYTES:
+                data = item.data or b"".join(item.part.blocks() if item.part else ())
+                write_whole(self.quarantine / f"{name}.{item.extension}", data)
+        beside = self.quarantine / f"{name}.reason.txt"
+        if beside.is_file():
+            reasons.update(beside.read_text(encoding="utf-8", errors="replace").splitlines())
+        write_whole(beside, "".join(f"{line}\n" for line in sorted(reasons)).encode())
+
+    def _measure(self, item: PutAside) -> tuple[str, int | None]:
+        """Return the SHA-256 and the size of what is to be kept; no size when nothing is."""
+        whole, size = sha256(item.data), len(item.data)
+        if not size and item.part is not None:
+            # What cannot be read again leaves its reason, and no bytes.
+            with suppress(OSError, EOFError, BadZipFile, error):
+                for block in item.part.blocks():
+                    whole.update(block)
+                    size += len(block)
+        return whole.hexdigest(), size or None

@@ -4,19 +4,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from importer.sources.files import captures_of_file, files_below, volumes_of
+from importer.sources.files import captures_of_file, volumes_of
+from importer.sources.folders import Listing, list_files
 from importer.sources.items import Dismissed, Item, PutAside
-from importer.sources.warc import PictureIndex, Volume
+from importer.sources.warc import Volume
+from importer.sources.warc_pictures import PictureIndex
 
-__all__ = ["Dismissed", "Item", "PutAside", "captures_from", "files_of"]
+__all__ = ["Dismissed", "Item", "Listing", "PutAside", "captures_from", "files_of", "list_files"]
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:
     """Return the files that `paths` name, folders with all that lies below them, in order.
 
-    The files of a saved page's own folder are left out: they belong to the page.
+    The parts of saved pages are left out: they belong to their page.
     """
-    return [file for path in paths for file in (files_below(path) if path.is_dir() else [path])]
+    return list(list_files(paths).files)
 
 
 def captures_from(files: Sequence[Path]) -> Iterator[Item]:
@@ -33,6 +35,4 @@ def _volumes(files: Sequence[Path]) -> Iterator[Volume]:
     for file in files:
         # What cannot be read is reported when its captures are asked for.
         with suppress(OSError):
-            for volume in volumes_of(file):
-                if isinstance(volume, Volume):
-                    yield volume
+            yield from (volume for volume in volumes_of(file) if isinstance(volume, Volume))

@@ -1,46 +1,24 @@
-"""Files and folders: which are captures, and which belong to a page saved beside them."""
+"""One file: the captures that it is or holds, and the pictures saved beside it."""
 
-import gzip
+import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import unquote, urlsplit
 
+from archive.vietnamese import nfc
 from importer.captures import Capture, CaptureKind, Origin, Resources, no_resources
-from importer.sources.items import Item, PutAside
-from importer.sources.recognise import HEAD, head_of_gzip, recognise
+from importer.pictures import MAX_BYTES as MAX_PICTURE_BYTES
+from importer.sources.folders import place_beside
+from importer.sources.items import Dismissed, Item, PutAside
+from importer.sources.limits import MAX_PAGE_BYTES
+from importer.sources.packed import PackedError, gunzip, gunzip_head
+from importer.sources.recognise import HEAD, describe, recognise
+from importer.sources.regions import Part
 from importer.sources.wacz import volumes_of_wacz
-from importer.sources.warc import PictureIndex, Volume, captures_of_warc, is_warc
-
-# The largest page of a paper seen is 0.6 MB; a hundred times that is no page but a bomb.
-MAX_PAGE_BYTES = 64_000_000
-# Pages compress tenfold, a file of zeros a thousandfold.
-MAX_RATIO = 200
-
-PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".gz")
-# What browsers append to a saved page's name for the folder of its pictures, in the languages
-# that Vietnamese readers have their browsers in.
-FOLDER_SUFFIXES = ("_files", ".files", "-files", "_tệp", "_tep", "_fichiers", "_resources")
-# Parts of pages that a mirroring tool leaves among them. They hold no article.
-ASSET_SUFFIXES = {
-    *(".css", ".js", ".mjs", ".json", ".map", ".svg", ".ico", ".woff", ".woff2", ".ttf", ".eot"),
-    *(".otf", ".xml", ".xsl", ".swf", ".webmanifest", ".mp4", ".mp3", ".webm"),
-}
-
-
-def files_below(folder: Path) -> list[Path]:
-    """Return the files below `folder` in order, without those that belong to a saved page."""
-    files = []
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.is_dir():
-            if not _belongs_to_page(path):
-                files += files_below(path)
-        elif path.is_file() and path.suffix.lower() not in ASSET_SUFFIXES:
-            files.append(path)
-    return files
+from importer.sources.warc import Volume, captures_of_warc, is_warc
+from importer.sources.warc_pictures import PictureIndex
 
 
 def volumes_of(file: Path) -> list[Volume | PutAside]:
@@ -48,8 +26,9 @@ def volumes_of(file: Path) -> list[Volume | PutAside]:
 
     Raises OSError when it cannot be read.
     """
-    with file.open("rb") as opened:
-        head = opened.read(HEAD)
+    if not file.is_file():
+        return []
+    head = _head(file)
     if recognise(head) == "zip":
         return volumes_of_wacz(file)
     if is_warc(head):
@@ -57,48 +36,50 @@ def volumes_of(file: Path) -> list[Volume | PutAside]:
     return []
 
 
-def _open(file: Path) -> BinaryIO:
-    return file.open("rb")
-
-
 def captures_of_file(file: Path, pictures: PictureIndex) -> Iterator[Item]:
-    """Yield the captures of one file; nothing for a picture or another part of a page."""
+    """Yield the captures of one file; whatever is none is put aside with its reason."""
     try:
         volumes = volumes_of(file)
         for volume in volumes:
             if isinstance(volume, PutAside):
-                yield replace(volume, data=_read_if_possible(file))
+                yield volume
             else:
-                yield from captures_of_warc(volume, pictures.find)
+                yield from captures_of_warc(volume, pictures)
         if not volumes:
-            yield from _single(file, pictures)
-    except OversizedError as error:
-        yield PutAside(Origin(str(file)), str(error))
-    except (OSError, EOFError, zlib.error) as error:
-        reason = f"damaged or unreadable: {error}"
-        yield PutAside(Origin(str(file)), reason, _read_if_possible(file))
+            yield _single(file, pictures)
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
+        yield _whole(file, f"damaged or unreadable: {' '.join(str(error).split())[:200]}")
 
 
-def _single(file: Path, pictures: PictureIndex) -> Iterator[Item]:
-    """Yield the capture that the whole file is."""
-    with file.open("rb") as opened:
-        head = opened.read(HEAD)
-    content = recognise(head)
-    packed = content == "gzip"
+def _single(file: Path, pictures: PictureIndex) -> Item:
+    """Return the capture that the whole file is, or why it is none."""
+    if not file.is_file():
+        leads = "a link that leads nowhere" if file.is_symlink() else "no regular file"
+        return PutAside(Origin(str(file)), leads)
+    head = _head(file)
+    content, packed = recognise(head), recognise(head) == "gzip"
     if packed:
-        content = recognise(head_of_gzip(head))
+        head = gunzip_head(head, HEAD)
+        content = recognise(head)
+    if file.stat().st_size > MAX_PAGE_BYTES and content in ("html", "text"):
+        return _whole(file, f"over {MAX_PAGE_BYTES // 1_000_000} MB: no page is that large")
     if content in ("html", "text"):
-        yield _capture(_unpacked(file) if packed else _read(file), content, file, pictures)
-    elif content == "empty":
+        data = file.read_bytes()
+        if packed:
+            try:
+                data = gunzip(data, MAX_PAGE_BYTES)
+            except PackedError as error:
+                return _whole(file, f"damaged gzip file: {error}")
+        return _capture(data, content, file, pictures)
+    if content == "data":
+        return Dismissed(Origin(str(file)), describe(head))
+    if content == "empty":
         reason = "damaged gzip: nothing can be unpacked" if packed else "the file is empty"
-        yield PutAside(Origin(str(file)), reason, _read(file))
-    elif content != "asset":
-        reason = "neither text nor HTML nor a web archive"
-        yield PutAside(Origin(str(file)), reason, _read(file))
-
-
-class OversizedError(ValueError):
-    """A file holds more than any page does, or unpacks to more. The message says the limit."""
+    elif content == "asset":
+        reason = f"{describe(head)}, and no page among the captures shows it"
+    else:
+        reason = f"{describe(head)}: neither text nor HTML nor a web archive"
+    return _whole(file, reason)
 
 
 def _capture(data: bytes, content: str, file: Path, pictures: PictureIndex) -> Capture:
@@ -117,49 +98,48 @@ def _beside(file: Path, pictures: PictureIndex) -> Resources:
     folder = file.parent.resolve()
 
     def find(reference: str) -> bytes | None:
+        if reference.startswith(("http://", "https://")):
+            return pictures.find(reference)
+        place = place_beside(file, reference)
         try:
-            parts = urlsplit(reference)
-            if parts.scheme in ("http", "https"):
-                return pictures.find(reference)
-            if parts.scheme or parts.netloc or not parts.path:
-                return None
-            path = (folder / unquote(parts.path)).resolve()
             # Never outside the folder that the page was saved in.
-            if folder not in path.parents or not path.is_file():
+            if place is None or folder not in place.parents:
                 return None
-            return _read(path)
+            place = place if place.is_file() else _spelt_otherwise(place)
+            if place is None or place.stat().st_size > MAX_PICTURE_BYTES:
+                return None
+            return place.read_bytes()
         except (OSError, ValueError):
             return None
 
     return find
 
 
-def _belongs_to_page(folder: Path) -> bool:
-    for suffix in FOLDER_SUFFIXES:
-        if folder.name.endswith(suffix):
-            stem = folder.name.removesuffix(suffix)
-            if any((folder.parent / (stem + page)).is_file() for page in PAGE_SUFFIXES):
-                return True
-    return False
+def _spelt_otherwise(place: Path) -> Path | None:
+    """Return the file whose name is the same in another Unicode normal form (macOS), or None.
+
+    Links are not followed: they could lead out of the page's folder.
+    """
+    if not place.parent.is_dir():
+        return None
+    wanted = nfc(place.name)
+    names = (entry for entry in place.parent.iterdir() if nfc(entry.name) == wanted)
+    return next((entry for entry in names if entry.is_file() and not entry.is_symlink()), None)
 
 
-def _read(file: Path) -> bytes:
-    if file.stat().st_size > MAX_PAGE_BYTES:
-        raise OversizedError(f"over {MAX_PAGE_BYTES // 1_000_000} MB: no page is that large")
-    return file.read_bytes()
+def _whole(file: Path, reason: str) -> PutAside:
+    return PutAside(
+        Origin(str(file)),
+        reason,
+        part=Part(partial(_open, file)) if file.is_file() else None,
+        extension=file.suffix.lstrip(".").lower()[:10] or "capture",
+    )
 
 
-def _read_if_possible(file: Path) -> bytes:
-    try:
-        return _read(file)
-    except (OSError, OversizedError):
-        return b""
+def _head(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(HEAD)
 
 
-def _unpacked(file: Path) -> bytes:
-    limit = min(MAX_PAGE_BYTES, max(file.stat().st_size, HEAD) * MAX_RATIO)
-    with gzip.open(file) as opened:
-        data = opened.read(limit + 1)
-    if len(data) > limit:
-        raise OversizedError(f"unpacks to more than {limit} bytes: no page does")
-    return data
+def _open(file: Path) -> BinaryIO:
+    return file.open("rb")

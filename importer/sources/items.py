@@ -3,15 +3,22 @@
 from dataclasses import dataclass
 
 from importer.captures import Capture, Origin
+from importer.sources.regions import Part
 
 
 @dataclass(frozen=True, slots=True)
 class PutAside:
-    """Something that could not be read: its bytes as far as they are known, and the reason."""
+    """Something that could not be read, and the reason.
+
+    Its bytes are `data`, or, where they may be too many to hold, `part` of a file; neither when
+    there are none to keep. `extension` says what they are, without a dot.
+    """
 
     origin: Origin
     reason: str
     data: bytes = b""
+    part: Part | None = None
+    extension: str = "capture"
 
 
 @dataclass(frozen=True, slots=True)

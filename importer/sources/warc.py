@@ -1,25 +1,31 @@
 """WARC files: one capture for each page or page text recorded in them (ISO 28500)."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, BinaryIO
+from functools import partial
+from typing import BinaryIO
 
-from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
 
-from archive.dates import VIETNAM_TIME
-from importer.captures import Capture, Origin, Resources
-from importer.pictures import MAX_BYTES as MAX_PICTURE_BYTES
+from importer.captures import Capture, Origin
 from importer.sources.items import Dismissed, Item, PutAside
-from importer.sources.recognise import head_of_gzip, recognise
+from importer.sources.limits import MAX_PAGE_BYTES
+from importer.sources.packed import PackedError, decoded, gunzip_head, unchunked
+from importer.sources.recognise import HEAD, recognise
+from importer.sources.regions import Part
+from importer.sources.warc_pictures import PictureIndex
+from importer.sources.warc_records import Damage, Record, parse_http, read_records
 
-# As for files: a page that is longer was made to exhaust memory.
-MAX_RECORD_BYTES = 64_000_000
+# Of a record that is larger than any page, so much that its HTTP headers can be read.
+_HEAD_BYTES = 65_536
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
+# Types that say nothing: what the bytes are decides.
+_VAGUE_TYPES = ("", "application/octet-stream", "text/plain", "unknown/unknown", "*/*")
+# A page fetched through a proxy may be marked 203; everything else is not the page asked for.
+_WHOLE_PAGE = ("200", "203")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,125 +41,121 @@ class Volume:
     open: Callable[[], BinaryIO]
 
 
-class PictureIndex:
-    """Where each picture lies in the WARC files of a run; the bytes stay on the disk."""
-
-    def __init__(self, volumes: Iterable[Volume] = ()) -> None:
-        self._places: dict[str, tuple[Volume, int]] = {}
-        for volume in volumes:
-            # Damage is reported when the volume's pages are read.
-            with suppress(Exception), volume.open() as opened:
-                records = ArchiveIterator(opened)
-                for record in records:
-                    if record.rec_type == "response" and _content_type(record).startswith("image/"):
-                        place = (volume, records.offset)
-                        self._places.setdefault(_address(record), place)
-
-    def find(self, address: str) -> bytes | None:
-        """Return the bytes captured at an absolute address; None when it was not captured."""
-        place = self._places.get(address)
-        if place is None:
-            return None
-        volume, offset = place
-        with suppress(Exception), volume.open() as opened:
-            opened.seek(offset)
-            for record in ArchiveIterator(opened):
-                data: bytes = record.content_stream().read(MAX_PICTURE_BYTES + 1)
-                return data
-        return None
-
-
 def is_warc(head: bytes) -> bool:
     """Whether the file that begins with `head` (4096 bytes) is a WARC, plain or gzipped."""
     content = recognise(head)
-    return content == "warc" or (content == "gzip" and recognise(head_of_gzip(head)) == "warc")
+    return content == "warc" or (content == "gzip" and recognise(gunzip_head(head, HEAD)) == "warc")
 
 
-def captures_of_warc(volume: Volume, pictures: Resources) -> Iterator[Item]:
+def captures_of_warc(volume: Volume, pictures: PictureIndex) -> Iterator[Item]:
     """Yield a capture for each page of a WARC file, and one for each page text of a WET.
 
-    Damage is yielded as PutAside with the offset, in bytes, of the record that could not be read.
+    A stretch that is damaged is yielded as PutAside, with its offset in bytes; the records after
+    it follow.
     """
-    with volume.open() as opened:
-        yield from _captures(opened, volume.name, pictures, volume.format)
+    with volume.open() as file:
+        for record in read_records(file, _wanted):
+            if isinstance(record, Damage):
+                yield _damaged(record, volume)
+            else:
+                item = _item(record, volume, pictures)
+                if item is not None:
+                    yield item
 
 
-def _captures(opened: BinaryIO, name: str, pictures: Resources, format: str) -> Iterator[Item]:
-    records = ArchiveIterator(opened)
-    offset = 0
-    while True:
-        origin = Origin(name, offset=offset)
-        try:
-            record = next(records, None)
-            if record is None:
-                return
-            offset = records.offset
-            origin = Origin(name, record.rec_headers.get_header("WARC-Record-ID") or "", offset)
-            item = _item(record, origin, pictures, format)
-        except Exception as error:  # warcio and its decompressors raise what the damage causes
-            yield PutAside(origin, f"damaged web archive from here on: {_reason(error)}")
-            return
-        if item is not None:
-            yield item
+def _wanted(record: Record) -> int:
+    if record.kind not in ("response", "resource", "conversion"):
+        return 0
+    return record.length if record.length <= MAX_PAGE_BYTES + _HEAD_BYTES else _HEAD_BYTES
 
 
-def _item(record: Any, origin: Origin, pictures: Resources, format: str) -> Item | None:
-    if record.rec_type == "conversion":
-        if not _content_type(record).startswith("text/plain"):
-            return None
-    elif record.rec_type not in ("response", "resource") or not _is_html(record):
-        return None
-    data: bytes = record.content_stream().read(MAX_RECORD_BYTES + 1)
-    if len(data) > MAX_RECORD_BYTES:
-        return PutAside(origin, f"over {MAX_RECORD_BYTES // 1_000_000} MB: no page is that large")
-    if getattr(record.raw_stream, "limit", 0) > 0:
-        return PutAside(origin, "damaged web archive: the record ends before its length", data)
-    status = record.http_headers.get_statuscode() if record.http_headers else ""
-    if status and not status.startswith("2"):
-        return None if status.startswith("3") else Dismissed(origin, f"error page ({status})")
-    if not data.strip():
-        return PutAside(origin, "the record is empty", data)
-    conversion = record.rec_type == "conversion"
-    charset = _CHARSET.search(_declared_type(record))
-    return Capture(
-        data=data,
-        kind="page text" if conversion else "html",
-        origin=origin,
-        format="WET" if conversion else format,
-        url=_address(record),
-        captured=_captured(record.rec_headers.get_header("WARC-Date")),
-        charset=charset[1] if charset else "",
-        resources=pictures,
+def _damaged(damage: Damage, volume: Volume) -> PutAside:
+    return PutAside(
+        Origin(volume.name, offset=damage.start),
+        f"damaged web archive: {damage.reason} (bytes {damage.start} to {damage.end} not read)",
+        part=Part(volume.open, damage.start, damage.end),
+        extension="part",
     )
 
 
-def _is_html(record: Any) -> bool:
-    return _content_type(record) in _HTML_TYPES
-
-
-def _declared_type(record: Any) -> str:
-    headers = record.http_headers or record.rec_headers
-    return headers.get_header("Content-Type") or ""
-
-
-def _content_type(record: Any) -> str:
-    return _declared_type(record).partition(";")[0].strip().lower()
-
-
-def _address(record: Any) -> str:
-    address: str = record.rec_headers.get_header("WARC-Target-URI") or ""
-    return address.strip().removeprefix("<").removesuffix(">")
-
-
-def _captured(stated: str | None) -> datetime | None:
-    """Return the WARC-Date, which is in UTC, as newspapers' readers there saw it."""
-    try:
-        moment = datetime.fromisoformat(stated or "")
-    except ValueError:
+def _item(record: Record, volume: Volume, pictures: PictureIndex) -> Item | None:
+    """Return what the record is: a capture, no article's page, put aside, or None: no capture."""
+    origin = Origin(volume.name, record.id, record.place.offset)
+    if record.kind == "conversion":
+        media_type = _type_of(record.header("Content-Type"))
+        body, headers = record.block, None
+        if media_type != "text/plain" and media_type not in _HTML_TYPES:
+            return None
+        is_html = media_type in _HTML_TYPES
+    elif not record.url.startswith(("http://", "https://")):
+        return None  # answers of name servers, logs and notes of the crawler
+    elif record.kind == "resource":
+        body, headers, is_html = record.block, None, True
+        if not _is_page(record.header("Content-Type"), body):
+            return None
+    elif record.kind == "response":
+        try:
+            headers, body = parse_http(record.block)
+        except ValueError as error:
+            return _aside(origin, f"{error} in a response record", record)
+        body, problem = _body(headers, body)
+        if not _is_page(_http(headers, "Content-Type"), b"" if problem else body):
+            return None
+        if problem:
+            return _aside(origin, problem, record)
+        is_html = True
+        status = headers.get_statuscode()
+        if status not in _WHOLE_PAGE:
+            return None if status.startswith("3") else Dismissed(origin, f"error page ({status})")
+    else:
         return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(VIETNAM_TIME).replace(microsecond=0)
+    if record.length > len(record.block) or len(body) > MAX_PAGE_BYTES:
+        reason = f"over {MAX_PAGE_BYTES // 1_000_000} MB: no page is that large"
+        return PutAside(origin, reason, part=Part(volume.open, record.place.offset, None))
+    if record.header("WARC-Segment-Number"):
+        return _aside(origin, "one of the segments of a record that was cut up", record)
+    if not body.strip(b"\0 \t\r\n"):
+        return _aside(origin, "the record is empty", record)
+    declared = _http(headers, "Content-Type") if headers else record.header("Content-Type")
+    charset = _CHARSET.search(declared)
+    truncated = record.header("WARC-Truncated")
+    return Capture(
+        data=body,
+        kind="html" if is_html else "page text",
+        origin=origin,
+        format="WET" if record.kind == "conversion" and volume.format == "WARC" else volume.format,
+        url=record.url,
+        captured=record.captured,
+        charset=charset[1] if charset else "",
+        resources=partial(pictures.find, near=record.captured),
+        notes=(f"the crawler cut the page short ({truncated})",) if truncated else (),
+    )
 
 
-def _reason(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
+def _body(headers: StatusAndHeaders, body: bytes) -> tuple[bytes, str]:
+    """Return the body unpacked, and "" or why it cannot be."""
+    try:
+        if "chunked" in _http(headers, "Transfer-Encoding").lower():
+            body = unchunked(body)
+        return decoded(body, _http(headers, "Content-Encoding"), MAX_PAGE_BYTES), ""
+    except PackedError as error:
+        return body, f"the page's body cannot be unpacked: {error}"
+
+
+def _is_page(content_type: str, body: bytes) -> bool:
+    media_type = _type_of(content_type)
+    if media_type in _VAGUE_TYPES:
+        return recognise(body[:HEAD]) == "html"
+    return media_type in _HTML_TYPES and recognise(body[:HEAD]) != "asset"
+
+
+def _http(headers: StatusAndHeaders, name: str) -> str:
+    return str(headers.get_header(name) or "")
+
+
+def _type_of(content_type: str) -> str:
+    return content_type.partition(";")[0].strip().lower()
+
+
+def _aside(origin: Origin, reason: str, record: Record) -> PutAside:
+    return PutAside(origin, reason, record.block, extension="record")

@@ -1,0 +1,19 @@
+"""How much of anything is read: each limit with its reason. What passes one is put aside."""
+
+# The largest saved pages hold their pictures inside (SingleFile, e-magazines): some 20 MB. More
+# is no article, and a parser's tree takes twenty times the page's bytes.
+MAX_PAGE_BYTES = 32_000_000
+# A header line of a WARC or of HTTP: servers refuse beyond 8-64 KB.
+MAX_HEADER_LINE_BYTES = 65_536
+# All header lines of one record together.
+MAX_HEADER_BYTES = 1_000_000
+# Deflate packs at most 1,032 to 1. Pages pack 4-20 to 1, and whole records of one repeated byte
+# exist only to fill memory or disk; below the threshold nobody is harmed.
+MAX_RATIO = 400
+RATIO_FROM_BYTES = 50_000_000
+# Files put aside are copied up to this size; a larger one is left where it is.
+MAX_KEPT_BYTES = 256_000_000
+# Content encodings applied one over the other ("gzip, br"): servers use one, seldom two.
+MAX_ENCODINGS = 3
+# Members of one gzip file that is no WARC: a page has one, a log joined from pieces has dozens.
+MAX_MEMBERS = 1000

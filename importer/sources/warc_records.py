@@ -1,0 +1,271 @@
+"""The records of a WARC, plain or gzipped: each whole and checked, or damage with its offset.
+
+After damage the next record is looked for, so that one broken record costs no other.
+"""
+
+import base64
+import binascii
+import hashlib
+import io
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import BinaryIO
+
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
+
+from archive.dates import VIETNAM_TIME
+from importer.sources.warc_streams import (
+    GZIP_MAGIC,
+    DamageError,
+    Lines,
+    Member,
+    next_member,
+    next_record,
+)
+
+_BLOCK = 65_536
+_VERSIONS = ["WARC/1.1", "WARC/1.0", "WARC/0.18", "WARC/0.17"]
+_HTTP_VERSIONS = ["HTTP/1.1", "HTTP/1.0", "HTTP/2", "HTTP/3"]
+_DIGESTS = {"sha1": 20, "sha256": 32, "sha512": 64, "md5": 16}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: the offset of its gzip member, or of the record in a plain WARC.
+
+    `inside` is the offset in the unpacked member; 0 where each record has a member of its own.
+    """
+
+    offset: int
+    inside: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record that was read to its end. `block` holds as much of its block as was wanted."""
+
+    place: Place
+    headers: StatusAndHeaders
+    block: bytes = b""
+
+    def header(self, name: str) -> str:
+        """Return the value of a header, "" when it is not there."""
+        return str(self.headers.get_header(name) or "").strip()
+
+    @property
+    def kind(self) -> str:
+        """The type of the record: "response", "conversion", "revisit" …"""
+        return self.header("WARC-Type").lower()
+
+    @property
+    def id(self) -> str:
+        """The record's identifier without angle brackets."""
+        return self.header("WARC-Record-ID").strip("<>")
+
+    @property
+    def url(self) -> str:
+        """The address that was captured. Some crawlers put it in angle brackets."""
+        return self.header("WARC-Target-URI").strip("<>").replace(" ", "%20")
+
+    @property
+    def length(self) -> int:
+        """The length of the whole block in bytes."""
+        return int(self.header("Content-Length"))
+
+    @property
+    def captured(self) -> datetime | None:
+        """When it was captured, in +07:00; None when that is not stated to the second."""
+        try:
+            moment = datetime.fromisoformat(self.header("WARC-Date"))
+        except ValueError:
+            return None
+        if "T" not in self.header("WARC-Date").upper():
+            return None
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        try:
+            return aware.astimezone(VIETNAM_TIME).replace(microsecond=0)
+        except OverflowError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A stretch of an archive, from `start` to before `end`, that cannot be read, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+Wanted = Callable[[Record], int]
+"""Decides by its headers how many bytes of a record's block are to be read into memory."""
+
+
+def read_records(file: BinaryIO, wanted: Wanted, start: int = 0) -> Iterator[Record | Damage]:
+    """Yield the records of a WARC in order, each after it was read and checked to its end.
+
+    A record is checked for its length, the checksum of its gzip member and, when its block is
+    wanted whole, its block digest.
+    """
+    size = file.seek(0, os.SEEK_END)
+    file.seek(start)
+    packed = file.read(3) == GZIP_MAGIC
+    read, find = (_packed_records, next_member) if packed else (_plain_records, next_record)
+    offset: int | None = start
+    while offset is not None and offset < size:
+        try:
+            yield from read(file, offset, wanted)
+            return
+        except DamageError as damage:
+            offset = find(file, damage.offset + 1)
+            yield Damage(damage.offset, size if offset is None else offset, str(damage))
+
+
+def read_record(file: BinaryIO, place: Place, limit: int) -> Record:
+    """Return the record at a place with at most `limit` bytes of its block.
+
+    Raises DamageError when it cannot be read.
+    """
+    file.seek(place.offset)
+    packed = file.read(3) == GZIP_MAGIC
+    if packed:
+        stream: io.BufferedIOBase = io.BufferedReader(Member(file, place.offset), _BLOCK)
+    else:
+        file.seek(place.offset)
+        stream = file  # type: ignore[assignment]
+    left = place.inside
+    while left:
+        skipped = len(stream.read(min(left, _BLOCK)))
+        if not skipped:
+            raise DamageError("no record at this place", place.offset)
+        left -= skipped
+    lines = Lines(stream, 0)
+    return _read_one(lines, lines.readline(), place, lambda _: limit)
+
+
+def _plain_records(file: BinaryIO, offset: int, wanted: Wanted) -> Iterator[Record]:
+    file.seek(offset)
+    lines = Lines(file, offset)  # type: ignore[arg-type]
+    line = _next_line(lines)
+    while line:
+        start = lines.position - len(line)
+        try:
+            record = _read_one(lines, line, Place(start), wanted)
+        except DamageError as damage:
+            raise DamageError(str(damage), start) from damage
+        yield record
+        line = _next_line(lines)
+
+
+def _packed_records(file: BinaryIO, offset: int, wanted: Wanted) -> Iterator[Record]:
+    next_offset: int | None = offset
+    while next_offset is not None:
+        member = Member(file, next_offset)
+        yield from _member_records(member, next_offset, wanted)
+        assert member.end is not None, "a member is read to its end"
+        next_offset = _after_padding(file, member.end)
+
+
+def _member_records(member: Member, offset: int, wanted: Wanted) -> Iterator[Record]:
+    """Yield the records of one member; the last one after the member's checksum was found right."""
+    lines = Lines(io.BufferedReader(member, _BLOCK), 0)
+    try:
+        line = _next_line(lines)
+        while line:
+            place = Place(offset, lines.position - len(line))
+            record = _read_one(lines, line, place, wanted)
+            line = _next_line(lines)
+            yield record
+    except DamageError as damage:
+        raise DamageError(str(damage), offset) from damage
+
+
+def _after_padding(file: BinaryIO, offset: int) -> int | None:
+    """Return where the next member begins, None at the end of the file."""
+    while True:
+        file.seek(offset)
+        block = file.read(_BLOCK)
+        rest = block.lstrip(b"\0")
+        offset += len(block) - len(rest)
+        if rest[: len(GZIP_MAGIC)] == GZIP_MAGIC[: len(rest)] and rest:
+            return offset
+        if rest:
+            raise DamageError("no gzip member begins here", offset)
+        if not block:
+            return None
+
+
+def _next_line(lines: Lines) -> bytes:
+    """Return the first line of the next record, past the empty lines before it; b"" at the end."""
+    lines.begin_headers()
+    while line := lines.readline():
+        if line.strip():
+            return line
+        lines.begin_headers()
+    return b""
+
+
+def _read_one(lines: Lines, first: bytes, place: Place, wanted: Wanted) -> Record:
+    if not first.startswith(b"WARC/"):
+        raise DamageError("no record begins here", place.offset)
+    try:
+        headers = StatusAndHeadersParser(_VERSIONS, verify=False).parse(lines, first)
+    except DamageError:
+        raise
+    except Exception as error:  # whatever its parser raises on bytes that are no headers
+        raise DamageError("headers of a record that cannot be read", place.offset) from error
+    record = Record(place, headers)
+    stated = record.header("Content-Length")
+    if not (stated.isascii() and stated.isdecimal() and len(stated) < 16):
+        raise DamageError("record without a length", place.offset)
+    left = int(stated)
+    kept, parts = wanted(record), []
+    is_whole = kept >= left
+    while left:
+        part = lines.read(min(left, _BLOCK * 4))
+        if not part:
+            raise DamageError("record is cut short", place.offset)
+        left -= len(part)
+        if kept > 0:
+            parts.append(part[:kept])
+            kept -= len(part)
+    block = b"".join(parts)
+    if is_whole and not _has_digest(block, record.header("WARC-Block-Digest")):
+        raise DamageError("record does not match its digest: bytes were changed", place.offset)
+    return Record(place, headers, block)
+
+
+def _has_digest(block: bytes, stated: str) -> bool:
+    """Whether the block has the digest stated; True when none is stated that can be checked."""
+    name, _, value = stated.partition(":")
+    name = name.lower().replace("-", "")
+    if name not in _DIGESTS:
+        return True
+    actual = hashlib.new(name, block, usedforsecurity=False)
+    size = _DIGESTS[name]
+    try:
+        if len(value) == size * 2:
+            return actual.digest() == bytes.fromhex(value)
+        padded = value.upper() + "=" * (-len(value) % 8)
+        if len(base64.b32decode(padded)) == size:
+            return actual.digest() == base64.b32decode(padded)
+    except (ValueError, binascii.Error):
+        pass
+    return True
+
+
+def parse_http(block: bytes) -> tuple[StatusAndHeaders, bytes]:
+    """Return the status line with the headers of an HTTP response, and its body.
+
+    Raises ValueError when the block does not begin as a response does.
+    """
+    if not block.startswith(b"HTTP/"):
+        raise ValueError("no HTTP response")
+    stream = io.BytesIO(block)
+    try:
+        headers = StatusAndHeadersParser(_HTTP_VERSIONS, verify=False).parse(stream)
+    except Exception as error:  # whatever its parser raises on bytes that are no headers
+        raise ValueError("no HTTP response") from error
+    return headers, block[stream.tell() :]
