@@ -328,3 +328,18 @@ def test_the_page_not_found_needs_nothing_else_wherever_it_is_shown() -> None:
 
 def test_long_words_may_break_anywhere_and_are_whole() -> None:
     assert texts("2019/02/bai-4.html", "//h1") == [LONG_WORD]
+
+
+def test_every_page_forbids_what_the_theme_does_not_use() -> None:
+    for address in rendered():
+        policy = page(address).xpath(
+            "string(//meta[@http-equiv='Content-Security-Policy']/@content)"
+        )
+        rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+        own_files = "'none'" if address == "404.html" else "'self' file: zim:"
+        assert rules["default-src"] == own_files, address
+        assert "script-src" not in rules
+        assert "http" not in policy
+        # Nothing stands before the policy that could load something.
+        first = page(address).xpath("//head/*[not(@charset)]")[0]
+        assert first.get("http-equiv") == "Content-Security-Policy"
