@@ -143,12 +143,13 @@ def _moment(day: re.Match[str], clock: re.Match[str] | None) -> datetime:
         minute = int(clock["minute"] or clock["minute_word"] or 0)
         second = int(clock["second"] or 0)
         half = (clock["half"] or "").upper()
-        if half and not 1 <= hour <= 12:
-            raise DateError(f"no such time: {clock.group().strip()!r}")
-        if half in ("PM", "CH"):
+        # Many papers print a clock of 24 hours and name the half of the day as well: `15:30 PM`.
+        if half in ("PM", "CH") and 1 <= hour <= 12:
             hour = hour % 12 + 12
-        elif half in ("AM", "SA"):
+        elif half in ("AM", "SA") and hour <= 12:
             hour %= 12
+        elif half and (half in ("AM", "SA") or hour == 0):
+            raise DateError(f"no such time: {clock.group().strip()!r}")
         zone = _zone(clock["zone"])
     try:
         return datetime(

@@ -18,6 +18,7 @@ TO_CONTENT = "../../../"
 class Page:
     """One captured page. `text` is decoded and NFC; `url` is "" and `captured` None when unknown.
 
+    `saved` tells that a browser saved it and rewrote its references to what lies in its folder.
     `pictures` fills as an outlet asks for them: the checked pictures by the `src` to write.
     """
 
@@ -26,6 +27,7 @@ class Page:
     url: str = ""
     captured: datetime | None = None
     resources: Resources = no_resources
+    saved: bool = False
     pictures: dict[str, CheckedPicture] = field(default_factory=dict)
 
     @cached_property
@@ -35,7 +37,10 @@ class Page:
 
     @cached_property
     def _base(self) -> str:
-        base = self.soup.find("base", href=True) if self.kind == "html" else None
+        # Hardly any page has one: no tree is built just to find that out.
+        if self.kind != "html" or "<base" not in self.text.lower():
+            return self.url
+        base = self.soup.find("base", href=True)
         return _join(self.url, str(base["href"])) if base is not None else self.url
 
     def absolute(self, href: str) -> str:
@@ -57,7 +62,9 @@ class Page:
         src = src.strip()
         if not src or src.lower().startswith("data:"):
             return ""
-        absolute = self.absolute(src)
+        # A page saved by a browser has no relative addresses but those of its folder: the browser
+        # put them there, and the picture's own address is lost.
+        absolute = "" if self.saved and _is_relative(src) else self.absolute(src)
         for reference in (src, absolute):
             data = self.resources(reference) if reference else None
             picture = check(data) if data else None
@@ -66,6 +73,14 @@ class Page:
                 self.pictures[path] = picture
                 return path
         return absolute if absolute.startswith("http") else ""
+
+
+def _is_relative(reference: str) -> bool:
+    try:
+        parts = urlsplit(reference)
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc and not parts.path.startswith("/")
 
 
 def _join(base: str, href: str) -> str:

@@ -35,12 +35,14 @@ def read_capture(capture: Capture) -> Candidate | Dismissed | PutAside:
     """
     try:
         text = decode(capture.data, capture.charset)
+        saved_from = "" if capture.url else _saved_from(text)
         page = Page(
             text=text,
             kind=capture.kind,
-            url=capture.url or _saved_from(text),
+            url=capture.url or saved_from,
             captured=capture.captured,
             resources=capture.resources,
+            saved=bool(saved_from),
         )
         draft = outlet_for(page).read(page)
         return _candidate(draft, page, capture)

@@ -13,11 +13,6 @@ from archive.dates import VIETNAM_TIME, DateError, find_date, read_date
 from importer.extraction.json_ld import unescape
 
 _CLOCKS_DIFFER = timedelta(days=1)  # servers in other time zones, clocks set wrong
-# A clock of 24 hours with a needless half of the day: `00:01 AM`, `15:30 PM`.
-_NEEDLESS_HALF = re.compile(
-    r"\b(?P<clock>(?:00|0|1[3-9]|2[0-3])\s?[:h]\s?\d{2}(?::\d{2})?)\s*(?:AM|PM|SA|CH)\b",
-    re.IGNORECASE,
-)
 _FRACTION = re.compile(r"(?<=:\d{2})[.,]\d{1,9}")
 _SPACE_BEFORE_ZONE = re.compile(r"(?<=\d:\d{2})\s+(?=[+-]\d{2}:?\d{2}\b)")
 _UPDATED = re.compile(r"cập\s+nhật|sửa\s+lần\s+cuối|updated?|modified|last\s+change", re.IGNORECASE)
@@ -116,5 +111,4 @@ def _possible(moment: datetime, captured: datetime | None) -> bool:
 
 
 def _tidy(text: str) -> str:
-    tidy = _SPACE_BEFORE_ZONE.sub("", _FRACTION.sub("", unescape(text)))
-    return _NEEDLESS_HALF.sub(r"\g<clock>", tidy)
+    return _SPACE_BEFORE_ZONE.sub("", _FRACTION.sub("", unescape(text)))
