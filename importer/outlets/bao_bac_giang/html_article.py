@@ -30,6 +30,7 @@ _MOST_TAGS = 60
 _LONGEST_DATE = 200  # characters
 _LIST_LEVELS = 4  # elements around the heading of a list in which its links stand
 _MOST_ENTRIES = 40
+_MOST_LISTS = 20  # headings of lists on one page
 _SHORTEST_ENTRY = 3  # words of a title in a list
 _HOME = {vietnamese.key(name) for name in ("Trang chủ", "Home", "Trang nhất")}
 _POPULAR = re.compile(r"(?:đọc|xem)\s+nhiều|nóng\s+nhất|tin\s+nóng", re.IGNORECASE)
@@ -208,7 +209,7 @@ def _distinct(related: Iterable[Related]) -> tuple[Related, ...]:
 def _popular(soup: BeautifulSoup, addresses: Addresses) -> tuple[Popular, ...]:
     """Return the entries of the boxes headed "most read" and "hottest", each title once."""
     entries: dict[str, Popular] = {}
-    for text in soup.find_all(string=_POPULAR):
+    for text in soup.find_all(string=_POPULAR, limit=_MOST_LISTS):
         box = heading_of(squeeze(str(text)))
         if box not in _LISTS:
             continue
