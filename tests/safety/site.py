@@ -12,6 +12,7 @@ from lxml import html
 from archive.article import Article, Comment, Picture, Popular, Related, Source, Version
 from archive.front_matter import write
 from archive.vietnamese import key
+from importer.markdown import join, paragraph
 
 DAY = datetime(2019, 5, 6, 7, 8, 9, tzinfo=timezone(timedelta(hours=7)))
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -20,6 +21,11 @@ _CLOSERS = "\u202c\u2069"
 
 
 def body_of(text: str) -> str:
+    """Return a body that shows `text` twice: as the importer writes it, and as `escaped` does."""
+    return join([paragraph(text), escaped(text)])
+
+
+def escaped(text: str) -> str:
     """Return CommonMark that shows `text`: every mark escaped, as the specification allows."""
     lines = [line.strip() for line in re.split("\r\n|\r|\n", text)]
     return "\n\n".join(_PUNCTUATION.sub(r"\\\1", line) for line in lines if line)

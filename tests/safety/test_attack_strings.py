@@ -69,7 +69,7 @@ def check_article(text: str, path: Path) -> None:
     assert expected in page.texts("//*[contains(@class, 'commenter')]")
     assert expected in page.texts("//p[contains(@class, 'signature')]")
     prose = page.texts("//div[contains(@class, 'prose')]/p")
-    assert visible(" ".join(prose)) == expected
+    assert visible(" ".join(prose)) == f"{expected} {expected}"
     data = json.loads(str(page.tree.xpath("string(//script[@type='application/ld+json'])")))
     assert visible(data["headline"]) == expected
 
