@@ -70,6 +70,6 @@ AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
 
 # The same input gives the same bytes, whatever the machine's language.
-LOCALE = ["C"]
+LOCALE = ["C.UTF-8", "C"]
 DEFAULT_DATE_FORMAT = "%d/%m/%Y"
 CACHE_CONTENT = LOAD_CONTENT_CACHE = False
