@@ -1,0 +1,52 @@
+"""The documentation says what is so."""
+
+import re
+import subprocess
+import tomllib
+
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text()
+
+
+def test_help_lists_every_task() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    phony = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
+    assert phony is not None
+    shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert sorted(re.findall(r"^make (\w+) +\S", shown.stdout, re.MULTILINE)) == sorted(
+        phony[1].split()
+    )
+
+
+def test_readme_names_only_tasks_that_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    for task in set(re.findall(r"\bmake (\w+)\b", README)):
+        assert re.search(rf"^{task}:", makefile, re.MULTILINE), task
+
+
+def test_what_the_readme_links_to_is_there() -> None:
+    for target in re.findall(r"\]\((?!http)([^)]+)\)", README):
+        assert (ROOT / target).exists(), target
+    for path in re.findall(r"`((?:importer|content|docs|theme|plugins)/[^`]*)`", README):
+        assert (ROOT / path).exists(), path
+
+
+def test_every_dependency_is_justified_and_locked() -> None:
+    text = (ROOT / "pyproject.toml").read_text()
+    project = tomllib.loads(text)["project"]
+    runtime = (ROOT / "requirements.lock").read_text()
+    development = (ROOT / "requirements-dev.lock").read_text()
+    for requirement in project["dependencies"]:
+        name = re.split(r"[<>=]", requirement)[0].lower()
+        assert f"\n{name}==" in f"\n{runtime.lower()}", name
+    for requirement in project["optional-dependencies"]["dev"]:
+        name = re.split(r"[<>=]", requirement)[0].lower()
+        assert f"\n{name}==" in f"\n{development.lower()}", name
+    assert runtime.count("==") <= runtime.count("--hash=sha256:")
+
+
+def test_the_licence_is_the_one_that_is_named() -> None:
+    licence = (ROOT / "LICENSE").read_text()
+    assert "GNU AFFERO GENERAL PUBLIC LICENSE" in licence
+    assert "AGPL-3.0-or-later" in README
