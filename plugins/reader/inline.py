@@ -107,7 +107,9 @@ class Inline:
         url = self._figures.url(token.attribute("src"))
         if not url:
             return escape(alt)
-        return f'<img src="{escape(self._prefix + url)}" alt="{escape(alt)}" loading="lazy">'
+        # Pelican looks for missing descriptions line by line, in a time that grows with the square
+        # of the pictures on a line; so each has a line of its own.
+        return f'<img src="{escape(self._prefix + url)}" alt="{escape(alt)}"\nloading="lazy">'
 
     def _improve(self, tokens: Iterable[Token]) -> None:
         """Improve the typography of each paragraph among the tokens."""

@@ -43,16 +43,19 @@ def language(code: str, default: str) -> str:
 def _close_directions(text: str) -> str:
     """Append what closes the embeddings and isolates left open (Unicode Annex 9, X1 to X8)."""
     opened: list[str] = []
+    isolates = 0
     for match in _DIRECTIONAL.finditer(text):
         mark = match[0]
         if mark in _EMBEDDINGS:
             opened.append(_END_OF_EMBEDDING)
         elif mark in _ISOLATES:
             opened.append(_END_OF_ISOLATE)
+            isolates += 1
         elif mark == _END_OF_EMBEDDING:
             if opened and opened[-1] == mark:
                 opened.pop()
-        elif mark in opened:
+        elif isolates:
+            isolates -= 1
             while opened.pop() != mark:
                 pass
     return text + "".join(reversed(opened))

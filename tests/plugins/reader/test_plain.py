@@ -1,5 +1,7 @@
 """Captured plain text is safe to print anywhere, and nothing of it is lost."""
 
+import time
+
 import pytest
 
 from plugins.reader.plain import language, plain, web_address
@@ -23,6 +25,13 @@ def test_what_html_cannot_carry_is_shown_as_the_replacement_character() -> None:
 )
 def test_direction_overrides_end_with_the_text(text: str, closed: str) -> None:
     assert plain(text) == closed
+
+
+@pytest.mark.parametrize("marks", ["\u202e\u2069", "\u2067\u2069", "\u2067\u202c"])
+def test_time_grows_with_the_text_and_no_faster(marks: str) -> None:
+    started = time.process_time()
+    plain(marks[0] * 100_000 + marks[1] * 100_000)
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("url", ["http://bao.example/x?a=1&b=2#c", "HTTPS://bao.example"])
