@@ -22,8 +22,6 @@ from importer.text_lines import (
 )
 
 _SHORTEST_VERSE = 3  # lines
-_PICTURES_OF_A_STORY = 5
-_PROSE_A_PICTURE = 180  # characters of text for each picture of a photo story
 _LONGEST_UNCREDITED_CAPTION = 200  # characters
 
 
@@ -31,7 +29,7 @@ _LONGEST_UNCREDITED_CAPTION = 200  # characters
 class TextBody:
     """A body as CommonMark, the pictures that stood in it (never captured), and the article's kind.
 
-    `kind` is "interview", "photo" or the default.
+    `kind` is "interview" or the default.
     """
 
     markdown: str
@@ -71,18 +69,11 @@ def compose(lines: Sequence[Line], *, lede: str = "", signature: str = "") -> Te
         else:
             written.append(markdown.paragraph(block.text))
     images = tuple(block.picture for block in blocks if block.picture is not None)
-    told = len(lede) + sum(len(block.text) for block in blocks if block.picture is None)
-    photo = is_photo_story(len(images), told)
     return TextBody(
         markdown=markdown.join(written),
         images=images,
-        kind="interview" if spoken else "photo" if photo else DEFAULT_KIND,
+        kind="interview" if spoken else DEFAULT_KIND,
     )
-
-
-def is_photo_story(pictures: int, characters: int) -> bool:
-    """Return whether so many pictures outweigh a text of so many characters, captions apart."""
-    return pictures >= _PICTURES_OF_A_STORY and characters <= _PROSE_A_PICTURE * pictures
 
 
 def _blocks(lines: Sequence[Line]) -> list[_Block]:

@@ -1,20 +1,18 @@
-"""The kind of an article: news, interview, or photo story."""
+"""The kind of an article as its text shows it: news or interview."""
 
 from archive.article import DEFAULT_KIND
 from importer.extraction.tree import Element, is_in, text_of
 from importer.interviews import interviewer_paragraphs
 
 _QUESTIONS = 3  # paragraphs wholly bold that end in a question mark
-_PICTURES = 5
-_PROSE_A_PICTURE = 180  # characters of text outside captions for each picture of a photo story
 _PARAGRAPHS = ("p", "h2", "h3", "h4", "div", "li")
 
 
 def of(body: Element, lede: str, signature: str) -> str:
-    """Return "interview", "photo" or "news" for a body that holds nothing but the article.
+    """Return "interview" or "news" for a body that holds nothing but the article.
 
     An interview sets its questions apart (at least three bold paragraphs that ask, each answered
-    below), or its text alone says that it is one. In a photo story pictures outweigh the text.
+    below), or its text alone says that it is one.
     """
     paragraphs: list[str] = []
     asked = answered = 0
@@ -38,9 +36,6 @@ def of(body: Element, lede: str, signature: str) -> str:
         return "interview"
     if interviewer_paragraphs(paragraphs, lede=lede, signature=signature):
         return "interview"
-    shown = sum(1 for _ in body.iter("img"))
-    if shown >= _PICTURES and sum(map(len, paragraphs)) <= _PROSE_A_PICTURE * shown:
-        return "photo"
     return DEFAULT_KIND
 
 

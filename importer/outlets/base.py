@@ -35,7 +35,10 @@ class Outlet:
 
     def is_host_of(self, url: str) -> bool:
         """Whether the address belongs to this outlet."""
-        host = (urlsplit(url).hostname or "") if url else ""
+        try:
+            host = urlsplit(url).hostname or ""
+        except ValueError:  # such as an unclosed bracket in the host
+            return False
         return any(host == own or host.endswith("." + own) for own in self.hosts)
 
     def recognises(self, page: Page) -> bool:

@@ -20,7 +20,6 @@ from importer.outlets.bao_bac_giang.ending import find_signature
 from importer.outlets.bao_bac_giang.paper import Paper
 from importer.page import Page
 from importer.signatures import Signature, read_signature
-from importer.text_body import is_photo_story
 from importer.text_lines import is_caption, is_credit
 
 _SHORTEST_LEDE = 30  # characters
@@ -332,9 +331,7 @@ def _mark_questions(root: Tag, lede: str, signature: Signature | None) -> str:
         byline = signature.byline if signature else ""
         spoken = set(interviewer_paragraphs(texts, lede=lede, signature=byline)) - bold
         if not spoken:
-            characters = len(lede) + sum(map(len, texts))
-            photo = is_photo_story(len(root.find_all("img")), characters)
-            return "photo" if photo else DEFAULT_KIND
+            return DEFAULT_KIND
     for index in spoken:
         _embolden(paragraphs[index])
     return "interview"

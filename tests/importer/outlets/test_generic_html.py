@@ -8,6 +8,7 @@ import pytest
 
 from archive.article import Comment
 from importer.draft import Draft, NotAnArticle
+from importer.photo_stories import is_photo_story
 from tests.importer.outlets.shown import blocks, plain, read_html
 
 LAYOUTS = Path(__file__).with_name("layouts")
@@ -220,7 +221,7 @@ class TestGallery:
 
     def test_head(self) -> None:
         draft = read("gallery")
-        assert draft.kind == "photo"
+        assert is_photo_story(draft.body)
         assert draft.dateline == "Hải Phòng"
         assert draft.summary.startswith("Từ nửa đêm, xe chở đào")
         assert draft.authors == ("Giang Chinh",)
