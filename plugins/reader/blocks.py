@@ -71,7 +71,8 @@ def cut(cleaned: str, figures: FigureList, inline: Inline, *, questions: bool) -
     """Return the blocks of cleaned HTML.
 
     A picture alone in its paragraph is a figure. With `questions`, as in an interview, a
-    paragraph that is wholly strong is a question.
+    paragraph that is wholly strong is a question; the interviewer's last words, which ask nothing
+    and are not answered, are a paragraph like others.
     """
     blocks: list[Block] = []
     headings = _Headings()
@@ -100,6 +101,9 @@ def cut(cleaned: str, figures: FigureList, inline: Inline, *, questions: bool) -
             _name_headings(tokens, headings)
             gathered.append(inline.write(tokens))
     end_html()
+    if blocks and blocks[-1].kind == "question" and "?" not in blocks[-1].html:
+        thanks = blocks.pop()
+        blocks.append(Block("html", Markup("<p><strong>{}</strong></p>").format(thanks.html)))
     blocks += [Block("figure", figure=figure) for figure in figures.rest()]
     return blocks
 

@@ -89,6 +89,16 @@ def test_questions_of_an_interview(pictures: PictureFolder) -> None:
     assert [block.kind for block in blocks_of(body, pictures)] == ["html"]
 
 
+def test_closing_thanks_are_no_question(pictures: PictureFolder) -> None:
+    body = "**Xin ông cho biết.**\n\nTôi nghĩ.\n\n**Xin cảm ơn *ông*!**\n"
+    found = blocks_of(body, pictures, kind="interview")
+    assert [(block.kind, str(block.html)) for block in found] == [
+        ("question", "Xin ông cho biết."),
+        ("html", "<p>Tôi nghĩ.</p>"),
+        ("html", "<p><strong>Xin cảm ơn <em>ông</em>!</strong></p>"),
+    ]
+
+
 def test_headings_have_places_and_no_level_is_left_out(pictures: PictureFolder) -> None:
     body = "### Một\n\na\n\n##### Hai\n\n### Một\n\n# Ba\n\n## !\n"
     found = [block for block in blocks_of(body, pictures) if block.kind == "heading"]
