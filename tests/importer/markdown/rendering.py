@@ -113,14 +113,18 @@ def to_markdown(html: str) -> Document:
     )
 
 
-def seen(html: str) -> list[Seen]:
-    """Return the blocks of a page in the order in which a person sees them."""
+def seen(html: str, *, rendered: bool = False) -> list[Seen]:
+    """Return the blocks of a page in the order in which a person sees them.
+
+    In loose text of a captured page two breaks divide paragraphs; in what was `rendered` from
+    Markdown they are two breaks.
+    """
     soup = BeautifulSoup(html, "lxml")
-    viewer = _Viewer()
+    viewer = _Viewer(rendered)
     for node in soup.body.contents if soup.body else []:
         viewer.look(node, (), frozenset())
     viewer.end()
-    return viewer.found
+    return _numbered(viewer.found)
 
 
 def texts(html: str) -> list[str]:
@@ -129,11 +133,12 @@ def texts(html: str) -> list[str]:
 
 
 class _Viewer:
-    def __init__(self) -> None:
+    def __init__(self, rendered: bool) -> None:
+        self._rendered = rendered
         self.found: list[Seen] = []
         self._place: tuple[str, ...] = ()
         self._characters: list[Character] = []
-        self._breaks_are_kept = False
+        self._breaks_are_kept = rendered
 
     def look(self, node: PageElement, place: tuple[str, ...], marks: frozenset[str]) -> None:
         if isinstance(node, Comment):
@@ -154,7 +159,7 @@ class _Viewer:
             self.end()
             inner = place
             outer_kept = self._breaks_are_kept
-            self._breaks_are_kept = node.name in (*HEADINGS, "p", "td", "th")
+            self._breaks_are_kept = self._rendered or node.name in (*HEADINGS, "p", "td", "th")
             if node.name == "hr":
                 self.found.append(Seen((*place, "hr"), ()))
             elif node.name in CONTAINERS or node.name in HEADINGS or node.name == "pre":
@@ -203,20 +208,31 @@ class _Viewer:
 
 
 def _name(tag: Tag) -> str:
+    """Return an element's name, what it states, and which one of its kind it is."""
     name = str(tag.name)
     if name not in CONTAINERS or name in ("table", "tr"):
         return name
-    before = [s for s in tag.previous_siblings if isinstance(s, Tag)]
-    details = "".join(f" {a}={tag[a]}" for a in ("start", "colspan", "rowspan") if tag.get(a))
-    if name in ("ul", "ol", "blockquote"):  # side by side they are different places
-        before = [sibling for sibling in before if sibling.name == name and _shows(sibling)]
-    elif name == "li" and tag.parent is not None and tag.parent.name == "ul":
-        before = [sibling for sibling in before if _shows(sibling)]  # nobody misses an empty item
-    return f"{name}{details}#{len(before)}"
+    stated = {a: str(tag[a]) for a in ("start", "colspan", "rowspan") if tag.get(a, "1") != "1"}
+    details = "".join(f" {attribute}={value}" for attribute, value in stated.items())
+    in_order = tag.parent is not None and tag.parent.name in ("ol", "tr")
+    if not in_order:  # numbered when it is known which ones show something
+        return f"{name}{details}@{id(tag)}"
+    return f"{name}{details}#{sum(isinstance(s, Tag) for s in tag.previous_siblings)}"
 
 
-def _shows(tag: Tag) -> bool:
-    return bool(tag.get_text(strip=True)) or tag.find(("img", "hr")) is not None
+def _numbered(found: list[Seen]) -> list[Seen]:
+    """Return the blocks with the containers that show something counted in their order."""
+    numbers: dict[tuple[str, ...], dict[str, int]] = {}
+    numbered = []
+    for block in found:
+        place: tuple[str, ...] = ()
+        for name in block.place:
+            if "@" in name:
+                known = numbers.setdefault(place, {})
+                name = f"{name.split('@')[0]}#{known.setdefault(name, len(known))}"
+            place = (*place, name)
+        numbered.append(Seen(place, block.characters))
+    return numbered
 
 
 def _whitespace(text: str, keep: bool) -> Iterator[str]:
