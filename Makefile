@@ -13,18 +13,18 @@ help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 html: .venv/runtime ## build content/ into output/, a newspaper that opens anywhere
-	$(RUN) -m pelican $(CONTENT) -s pelicanconf.py -o $(OUTPUT)
+	$(RUN) -m pelican $(CONTENT) -s pelicanconf.py -o $(OUTPUT) --log-handler plain
 
 import: .venv/runtime ## turn captures into articles: make import FROM="path…" (- reads standard input)
 	@test -n '$(FROM)' || { echo 'import: say where the captures are: make import FROM=path' >&2; exit 2; }
 	$(RUN) -m importer --to $(CONTENT) $(FROM)
 
 serve: .venv/runtime ## build, rebuild on every change, and serve at http://localhost:8000
-	$(RUN) -m pelican $(CONTENT) -s pelicanconf.py -o $(OUTPUT) --autoreload --listen --bind 127.0.0.1 --port $(PORT)
+	$(RUN) -m pelican $(CONTENT) -s pelicanconf.py -o $(OUTPUT) --log-handler plain --autoreload --listen --bind 127.0.0.1 --port $(PORT)
 
 publish: .venv/runtime ## build for the public address: make publish SITEURL=https://…
 	@test -n '$(SITEURL)' || { echo 'publish: say the public address: make publish SITEURL=https://…' >&2; exit 2; }
-	SITEURL='$(SITEURL)' $(RUN) -m pelican $(CONTENT) -s publishconf.py -o $(OUTPUT) --fatal errors
+	SITEURL='$(SITEURL)' $(RUN) -m pelican $(CONTENT) -s publishconf.py -o $(OUTPUT) --log-handler plain --fatal errors
 
 test: .venv/development .venv/browser ## run every test, the browser's too
 	$(RUN) -m pytest
