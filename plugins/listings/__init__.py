@@ -9,7 +9,7 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.listings.order import newest_first
+from plugins.listings.order import place_in_order
 
 DEFAULT_ARTICLES_PER_PAGE = 24
 """A multiple of two, three and four columns, so that no row of a page ends early."""
@@ -20,11 +20,8 @@ def set_defaults(pelican: Any) -> None:
     settings = pelican.settings
     # Pelican's own default is False: everything on one page.
     settings["DEFAULT_PAGINATION"] = settings.get("DEFAULT_PAGINATION") or DEFAULT_ARTICLES_PER_PAGE
-
-
-def order_articles(generator: Any) -> None:
-    """Sort the articles of Pelican's ArticlesGenerator, which collects them from a set."""
-    generator.articles = newest_first(generator.articles)
+    # Pelican sorts before it tells the plugins, and they are told in no fixed order.
+    settings["ARTICLE_ORDER_BY"] = place_in_order
 
 
 def replace_native_lists(generator: Any) -> None:
@@ -38,5 +35,4 @@ def replace_native_lists(generator: Any) -> None:
 def register() -> None:
     """Connect to Pelican's signals."""
     signals.initialized.connect(set_defaults)
-    signals.article_generator_pretaxonomy.connect(order_articles)
     signals.article_generator_finalized.connect(replace_native_lists)

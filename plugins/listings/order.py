@@ -30,7 +30,12 @@ AnyArticle = TypeVar("AnyArticle", bound=ListedArticle)
 
 def newest_first(articles: Iterable[AnyArticle]) -> list[AnyArticle]:
     """Return the articles newest first; articles of the same second are ordered by address."""
-    return sorted(articles, key=lambda article: (-article.date.timestamp(), article.url))
+    return sorted(articles, key=place_in_order)
+
+
+def place_in_order(article: ListedArticle) -> tuple[float, str]:
+    """Return the sort key of an article in every list."""
+    return (-article.date.timestamp(), article.url)
 
 
 def is_dated(article: ListedArticle) -> bool:
