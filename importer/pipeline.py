@@ -7,7 +7,7 @@ from archive.article import Source
 from importer.reading import Candidate, read_capture
 from importer.report import Progress, Report
 from importer.settling import Settled, settle
-from importer.sources import Dismissed, PutAside, captures_from, files_of
+from importer.sources import Dismissed, PutAside, captures_from, list_files
 from importer.store import Store
 
 
@@ -17,10 +17,12 @@ def run(paths: Sequence[Path], store: Store, progress: Progress) -> Report:
     Raises UnreadableArticleError when the store holds a broken file, OSError when it cannot be
     written.
     """
-    report = Report()
+    listing = list_files(paths)
+    report = Report(parts_of_pages=listing.parts_of_pages)
     held = store.held()
     candidates = []
-    for item in captures_from(files_of(paths)):
+    for item in captures_from(listing.files):
+        report.captures += 1
         outcome = item if isinstance(item, PutAside | Dismissed) else read_capture(item)
         if isinstance(outcome, PutAside):
             store.put_aside(outcome)

@@ -17,31 +17,32 @@ LOG_EVERY = 1000
 class Report:
     """The sums of one run, and the lines a person reads."""
 
+    captures: int = 0
     articles: int = 0
     same_again: int = 0
     earlier_versions: int = 0
     not_articles: Counter[str] = field(default_factory=Counter)
     put_aside: list[PutAside] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-
-    @property
-    def captures(self) -> int:
-        """How many captures the run was given."""
-        return self.articles + self.same_again + self.not_articles.total() + len(self.put_aside)
+    parts_of_pages: int = 0
 
     def dismiss(self, item: Dismissed) -> None:
         """Count a capture that is no article."""
         self.not_articles[item.kind] += 1
 
     def lines(self) -> list[str]:
-        """Return what a person is told at the end; the last line is the sum."""
+        """Return what a person is told at the end; the last line is the sum, which must hold."""
+        found = self.articles + self.same_again + self.not_articles.total() + len(self.put_aside)
+        assert self.captures == found, f"{self.captures} captures, {found} of them accounted for"
         told = [*self.notes]
         told += [f"put aside: {item.origin}: {item.reason}" for item in self.put_aside]
         told += [
             f"not an article: {kind}: {count}" for kind, count in sorted(self.not_articles.items())
         ]
+        if self.parts_of_pages:
+            told.append(f"parts of saved pages, read with their pages: {self.parts_of_pages}")
         if self.earlier_versions:
-            told.append(f"of these the earlier version of an article: {self.earlier_versions}")
+            told.append(f"same again, as an earlier version: {self.earlier_versions}")
         told.append(
             f"captures {self.captures} = articles {self.articles}"
             f" + same again {self.same_again}"

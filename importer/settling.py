@@ -33,13 +33,17 @@ class Settled:
     """One article as it is to be kept: files by their path below `content/`, and who is current.
 
     `current` is the source whose capture the article is shown from, `earlier` those of its
-    earlier versions.
+    earlier versions. `replaced` are the paths under which its captures were held before. When it
+    is held as it is to be, `changed` is false, and its files are to be left alone: people add to
+    them what no capture says.
     """
 
     path: str
     current: Source
     earlier: tuple[Source, ...]
     files: dict[str, bytes]
+    replaced: tuple[str, ...] = ()
+    changed: bool = True
 
 
 def settle(articles: Iterable[Article], held: dict[str, Article]) -> list[Settled]:
@@ -54,14 +58,21 @@ def settle(articles: Iterable[Article], held: dict[str, Article]) -> list[Settle
         for path, article in held.items()
         if path.startswith(ARTICLES + "/")
     }
-    known = {article.source for article in held.values()}
-    members = [*map(_bare, held.values()), *(a for a in articles if a.source not in known)]
+    known = {article.source for article in held.values() if article.source != Source()}
+    bare = {path: _bare(article) for path, article in held.items()}
+    paths = {id(article): path for path, article in bare.items()}
+    members = [*bare.values(), *(a for a in articles if a.source not in known)]
     groups = sorted(_groups(members), key=lambda group: group[0])
     taken: set[str] = set()
     placed: dict[str, str] = {}
     settled = {}
     lines = {identity: _line_of_versions(group) for identity, group in groups}
     # Articles that are held already come first: nobody takes their place.
+    for identity, group in groups:
+        if _is_held_so(group, lines[identity], paths, held):
+            settled[identity] = _as_held(group, paths, held)
+            taken.update(_place_of(path) for path in settled[identity].replaced)
+            del lines[identity]
     for identity, versions in lines.items():
         slug = next((slugs[v.source] for v in versions if v.source in slugs), None)
         if slug is not None:
@@ -70,7 +81,47 @@ def settle(articles: Iterable[Article], held: dict[str, Article]) -> list[Settle
         if identity not in placed:
             placed[identity] = _place(versions[-1], _slug(versions[-1]), identity, taken)
         settled[identity] = _settled(versions, placed[identity])
-    return [settled[identity] for identity, _ in groups]
+    return [
+        replace(settled[identity], replaced=tuple(paths[id(m)] for m in group if id(m) in paths))
+        for identity, group in groups
+    ]
+
+
+def _is_held_so(
+    group: Sequence[Article],
+    versions: Sequence[Article],
+    paths: dict[int, str],
+    held: dict[str, Article],
+) -> bool:
+    """Whether an article is held as it is to be: these captures bring nothing that is not there."""
+    kept = [paths[id(member)] for member in group if id(member) in paths]
+    articles = [path for path in kept if _is_article(path)]
+    if len(kept) == len(group):
+        listed = {version.path for path in articles for version in held[path].versions}
+        return bool(articles) and listed & held.keys() == set(kept) - set(articles)
+    chosen = [paths.get(id(version), "") for version in versions]
+    return len(articles) == 1 and sorted(chosen) == sorted(kept) and chosen[-1] == articles[0]
+
+
+def _as_held(group: Sequence[Article], paths: dict[int, str], held: dict[str, Article]) -> Settled:
+    kept = [paths[id(member)] for member in group if id(member) in paths]
+    path = min(path for path in kept if _is_article(path))
+    return Settled(
+        path,
+        held[path].source,
+        tuple(held[other].source for other in kept if other != path),
+        {other: front_matter.write(held[other]).encode() for other in kept},
+        replaced=tuple(kept),
+        changed=False,
+    )
+
+
+def _is_article(path: str) -> bool:
+    return path.startswith(ARTICLES + "/")
+
+
+def _place_of(path: str) -> str:
+    return path.partition("/")[2].removesuffix(".md")
 
 
 def _bare(article: Article) -> Article:
@@ -82,7 +133,7 @@ def _groups(members: Sequence[Article]) -> list[tuple[str, list[Article]]]:
     """Return (identity, captures) of each article.
 
     A capture without an address joins the one article with an address that reads the same at its
-    head; two addresses are two articles.
+    head; of several, one that has its very text. Two addresses are two articles.
     """
     by_address: dict[str, list[Article]] = defaultdict(list)
     addresses_of_print: dict[str, set[str]] = defaultdict(set)
@@ -97,7 +148,14 @@ def _groups(members: Sequence[Article]) -> list[tuple[str, list[Article]]]:
     for article in without:
         printed = printed_identity(article)
         addresses = addresses_of_print.get(printed, set())
-        identity = next(iter(addresses)) if len(addresses) == 1 and article.date else printed
+        if len(addresses) > 1:
+            text = _text_of(article)
+            addresses = {
+                address
+                for address in addresses
+                if any(_text_of(other) == text for other in by_address[address])
+            }
+        identity = min(addresses) if addresses and article.date else printed
         by_address[identity].append(article)
     return list(by_address.items())
 

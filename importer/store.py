@@ -1,6 +1,6 @@
 """The edge of the importer: what is kept under `content/`, and what is put aside."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -54,18 +54,21 @@ class Store:
             if not path.is_file() or path.stat().st_size != len(picture.data):
                 write_whole(path, picture.data)
 
-    def keep(self, settled: Iterable[Settled], held: Iterable[str]) -> None:
-        """Write every article with its earlier versions, then remove the files they replace.
+    def keep(self, settled: Sequence[Settled], held: Mapping[str, Article]) -> None:
+        """Write each changed article with its earlier versions, then remove what they replace.
 
-        New files first, so that an interrupted run never leaves less than there was.
+        New files first, so that an interrupted run never leaves less than there was. A file that
+        says the same already is left alone, however it is written.
         """
-        kept = set()
-        for article in settled:
+        kept = {path for article in settled for path in article.files}
+        changed = [article for article in settled if article.changed]
+        for article in changed:
             for path, data in sorted(article.files.items(), reverse=True):
-                write_whole(self.content / path, data)
-                kept.add(path)
-        for path in sorted(set(held) - kept):
-            (self.content / path).unlink(missing_ok=True)
+                if held.get(path) != front_matter.read(data.decode()):
+                    write_whole(self.content / path, data)
+        for article in changed:
+            for path in sorted(set(article.replaced) - kept):
+                (self.content / path).unlink(missing_ok=True)
 
     def put_aside(self, item: PutAside) -> None:
         """Keep a capture that could not be read whole, with the reason beside it.
