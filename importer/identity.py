@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from archive.article import Article
 from archive.vietnamese import key
+from importer.addresses import original
 from importer.outlets import outlet_of_address
 
 # What trackers and mobile links add to an address; the article is the same without.
@@ -23,6 +24,7 @@ def address_identity(url: str) -> str:
     """
     if not url:
         return ""
+    url, _ = original(url)
     outlet = outlet_of_address(url)
     own = outlet.identity(url) if outlet is not None else ""
     if outlet is not None and own:

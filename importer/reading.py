@@ -1,22 +1,19 @@
 """One capture becomes an article, or the reason why not. Nothing else is read or written."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
 
 from archive.article import DEFAULT_KIND, Article, Picture, Source
-from archive.vietnamese import nfc
+from importer.addresses import best_address, original, saved_from
 from importer.captures import Capture, Origin
-from importer.decoding import decode
+from importer.decoding import clean, decode
 from importer.draft import Draft, NotAnArticle, Unreadable
 from importer.outlets import outlet_for
 from importer.page import Page
 from importer.photo_stories import is_photo_story
 from importer.pictures import CheckedPicture
 from importer.sources.items import Dismissed, PutAside
-
-# What Chromium and Firefox write at the top of a page they save.
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORECASE)
-_SAVED_WITHIN = 2048  # characters from the beginning of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +32,43 @@ def read_capture(capture: Capture) -> Candidate | Dismissed | PutAside:
     """
     try:
         text = decode(capture.data, capture.charset)
-        saved_from = "" if capture.url else _saved_from(text)
+        saved = "" if capture.url or capture.kind != "html" else saved_from(text)
+        # Of a copy in the Wayback Machine the address and the time of the original count.
+        url, copied = original(capture.url or saved)
         page = Page(
             text=text,
             kind=capture.kind,
-            url=capture.url or saved_from,
-            captured=capture.captured,
+            url=url,
+            captured=copied or capture.captured,
             resources=capture.resources,
-            saved=bool(saved_from),
+            saved=bool(saved),
         )
         draft = outlet_for(page).read(page)
         return _candidate(draft, page, capture)
     except NotAnArticle as verdict:
         return Dismissed(capture.origin, str(verdict))
     except Unreadable as verdict:
-        return PutAside(capture.origin, str(verdict), capture.data)
+        return _aside(capture, str(verdict))
     except RecursionError:
-        return PutAside(capture.origin, "nested too deep to be a page", capture.data)
+        return _aside(capture, "nested too deep to be a page")
     except Exception as error:  # a bad record must never stop the good ones
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-        return PutAside(capture.origin, f"a fault of the importer: {reason}", capture.data)
+        return _aside(capture, f"a fault of the importer: {reason}")
+
+
+def _aside(capture: Capture, reason: str) -> PutAside:
+    extension = "html" if capture.kind == "html" else "txt"
+    return PutAside(capture.origin, reason, capture.data, extension=extension)
 
 
 def _candidate(draft: Draft, page: Page, capture: Capture) -> Candidate:
-    title = " ".join(nfc(draft.title).split())
+    title = " ".join(clean(draft.title).split())
     if not title:
         raise Unreadable("no title found")
     if not draft.body.strip():
         raise Unreadable("no text found under the title")
-    captured = capture.captured or draft.captured
-    notes = list(draft.notes)
+    captured = page.captured or draft.captured
+    notes = [*capture.notes, *draft.notes]
     date = draft.date
     if date is not None and captured is not None and date > captured:
         notes.append(f"dated {date.isoformat()}, after its capture: the date is left out")
@@ -93,13 +97,14 @@ def _candidate(draft: Draft, page: Page, capture: Capture) -> Candidate:
         comments=draft.comments,
         source=Source(
             outlet=draft.outlet,
-            url=draft.url or page.url,
+            url=best_address(page.url, original(draft.url)[0]),
             captured=captured,
             format=capture.format,
             sha256=capture.sha256,
         ),
         body=draft.body,
     )
+    article = _cleaned(article)
     shown = tuple(page.pictures[src] for src in sorted(page.pictures) if src in _sources(article))
     return Candidate(article, capture.origin, shown, tuple(notes))
 
@@ -122,6 +127,15 @@ def _sources(article: Article) -> set[str]:
     return {picture.src for picture in article.images} | set(inside)
 
 
-def _saved_from(text: str) -> str:
-    saved = _SAVED_FROM.search(text[:_SAVED_WITHIN])
-    return saved[1] if saved and saved[1].startswith(("http://", "https://")) else ""
+def _cleaned(value: Any) -> Any:
+    """Return a record with all its texts in NFC and without control characters.
+
+    Character references can bring in what decoding kept out of the page.
+    """
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _cleaned(getattr(value, f.name)) for f in fields(value)})
+    return value
