@@ -49,8 +49,9 @@ def made_by_import(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     content = tmp_path_factory.mktemp("imported") / "content"
-    finished = run_import([CAPTURES / name for name in CAPTURE_FOLDERS], content)
+    finished = run_import([CAPTURES], content)
     assert finished.returncode == 0, finished.stdout + finished.stderr
+    assert finished.stdout.splitlines()[-1] in (ROOT / "README.md").read_text()
     return content
 
 

@@ -1,6 +1,6 @@
 """Draws the pictures of the sample captures: invented scenes, by code alone.
 
-    python -m tests.captures.draw_pictures FOLDER
+    python -m tests.drawing FOLDER
 
 draws all of them into a folder to choose from. Captures were given theirs with `save`. The same
 name always gives the same picture.
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.captures.pictures import hills, river, town
+from tests.drawing import hills, river, town
 
 LARGEST = 40_000
 """Bytes that no picture exceeds."""

@@ -4,7 +4,7 @@ import math
 
 from PIL import Image
 
-from tests.captures.pictures.brushes import (
+from tests.drawing.brushes import (
     HEIGHT,
     STRAW,
     WHITE,
