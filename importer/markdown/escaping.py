@@ -53,7 +53,7 @@ def escape(
     """Return `text`, which holds no line break, as Markdown that shows exactly `text`.
 
     `before` and `after` are the characters that stand beside it in the file, `LINE_END` at the
-    beginning and the end of a line. `brackets`: escape every square bracket, as the text of links
+    beginning of a line and the end of a block. `brackets`: escape every square bracket, as the text of links
     and the alternative text of pictures need.
     """
     prefix = ""
@@ -104,7 +104,7 @@ def _escape_inline(text: str, before: str, after: str, brackets: bool) -> str:
 def _is_harmless(text: str, start: int, after: str) -> bool:
     if _HARMLESS_BRACKETS.match(text, start):
         return True
-    return after == LINE_END and _LAST_BRACKETS.match(text, start) is not None
+    return after in (LINE_END, "\\") and _LAST_BRACKETS.match(text, start) is not None
 
 
 _EDGE_NAMES = {"\u00a0": "&nbsp;"}

@@ -180,7 +180,7 @@ def _after(steps: list[_Step], index: int) -> str:
         case Text(text):
             return text[0]
         case Break():
-            return LINE_END
+            return HARD_BREAK[0]
         case Image():
             return "!"
     if step.mark.kind == "link":

@@ -18,9 +18,8 @@ from importer.extraction.lede import split_dateline
 from importer.extraction.meta import host
 from importer.outlets.base import Outlet, Version
 from importer.page import Page
-from importer.signatures import Signature, is_name, read_signature
-from importer.text_body import compose
-from importer.text_lines import (
+from importer.plain_text.body import compose
+from importer.plain_text.lines import (
     Line,
     date_line,
     ends_sentence,
@@ -33,7 +32,8 @@ from importer.text_lines import (
     read_lines,
     read_tags,
 )
-from importer.text_widgets import Box, heading_of, is_button
+from importer.plain_text.widgets import Box, heading_of, is_button
+from importer.signatures import Signature, is_name, read_signature
 
 _LARGEST_GAP = 6  # short lines between two paragraphs of one text
 _HEAD_LINES = 14  # lines above the first paragraph in which title and date stand

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from archive import vietnamese
 from archive.article import Related
-from importer.signatures import Signature, is_name, read_signature, read_signatures
-from importer.text_lines import (
+from importer.plain_text.lines import (
     Line,
     ends_sentence,
     is_caption,
@@ -16,6 +15,7 @@ from importer.text_lines import (
     is_tag_label,
     read_tags,
 )
+from importer.signatures import Signature, is_name, read_signature, read_signatures
 
 _TAGS_WITHIN = 4  # lines from the first in which a row of tags may stand
 _LONGEST_REPEATED_TAG = 14  # syllables of a tag in a row that the page prints twice

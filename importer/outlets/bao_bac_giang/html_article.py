@@ -23,8 +23,8 @@ from importer.outlets.bao_bac_giang.masthead import clock
 from importer.outlets.bao_bac_giang.paper import Paper
 from importer.outlets.base import Version
 from importer.page import Page
-from importer.text_lines import is_tag_label
-from importer.text_widgets import Box, heading_of
+from importer.plain_text.lines import is_tag_label
+from importer.plain_text.widgets import Box, heading_of
 
 _MOST_TAGS = 60
 _LONGEST_DATE = 200  # characters

@@ -19,8 +19,8 @@ from importer.interviews import interviewer_paragraphs, is_thanks
 from importer.outlets.bao_bac_giang.ending import find_signature
 from importer.outlets.bao_bac_giang.paper import Paper
 from importer.page import Page
+from importer.plain_text.lines import is_caption, is_credit
 from importer.signatures import Signature, read_signature
-from importer.text_lines import is_caption, is_credit
 
 _SHORTEST_LEDE = 30  # characters
 _PARAGRAPHS = ("p", "div", "h2", "h3", "h4", "h5", "h6", "li", "blockquote")

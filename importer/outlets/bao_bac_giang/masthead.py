@@ -7,8 +7,8 @@ from datetime import datetime
 from archive import vietnamese
 from archive.dates import DateError, find_date
 from importer.outlets.bao_bac_giang.paper import Paper
-from importer.text_lines import date_line
-from importer.text_widgets import Box, heading_of, is_button
+from importer.plain_text.lines import date_line
+from importer.plain_text.widgets import Box, heading_of, is_button
 
 _CLOCK_LABEL = re.compile(
     r"^(?:thời gian|today|hôm nay|bây giờ(?: là)?)\s*:?\s*(?=\S)", re.IGNORECASE

@@ -26,15 +26,15 @@ from importer.outlets.bao_bac_giang.paper import Paper
 from importer.outlets.bao_bac_giang.place import Place, find_article, text_resumes
 from importer.outlets.base import Version
 from importer.page import Page
-from importer.text_body import compose
-from importer.text_lines import (
+from importer.plain_text.body import compose
+from importer.plain_text.lines import (
     Line,
     is_caption,
     is_headline,
     is_prose,
     read_lines,
 )
-from importer.text_widgets import Box, heading_of, is_button, read_widgets
+from importer.plain_text.widgets import Box, heading_of, is_button, read_widgets
 
 _LEDE_WITHIN = 3  # lines from the first in which the lede may stand
 _VIDEO = re.compile(r"(?:video|clip|truyền hình|media|multimedia|xem video|phim)\b.{0,20}", re.I)

@@ -7,8 +7,8 @@ from itertools import islice, pairwise
 
 from importer.outlets.bao_bac_giang.masthead import is_chrome, is_date, is_stamp
 from importer.outlets.bao_bac_giang.paper import Paper
-from importer.text_lines import is_caption, is_headline, is_list, is_prose, read_tags
-from importer.text_widgets import Box, heading_of, is_button
+from importer.plain_text.lines import is_caption, is_headline, is_list, is_prose, read_tags
+from importer.plain_text.widgets import Box, heading_of, is_button
 
 
 @dataclass(frozen=True, slots=True)

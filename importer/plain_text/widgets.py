@@ -13,8 +13,8 @@ from functools import lru_cache
 from archive import vietnamese
 from archive.article import Comment, Popular, PopularList, Related
 from archive.dates import DateError, find_date
+from importer.plain_text.lines import date_line, ends_sentence, holds_date, is_headline, is_prose
 from importer.signatures import is_name
-from importer.text_lines import date_line, ends_sentence, holds_date, is_headline, is_prose
 
 _LONGEST_HEADING = 70  # characters
 _LONGEST_AUTHOR = 45

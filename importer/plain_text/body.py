@@ -12,7 +12,7 @@ from archive.article import DEFAULT_KIND, Picture
 from importer import markdown
 from importer.extraction.credits import split_credit
 from importer.interviews import interviewer_paragraphs
-from importer.text_lines import (
+from importer.plain_text.lines import (
     Line,
     is_caption,
     is_credit,
