@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 
 from importer.sources.limits import MAX_ENCODINGS, MAX_MEMBERS
 

@@ -43,7 +43,7 @@ class Story:
         self.url = self.url or f"{self.date:%Y/%m}/{self.title.replace(' ', '-').lower()}.html"
 
 
-class _StoryReader(BaseReader):  # type: ignore[misc]
+class _StoryReader(BaseReader):
     """Reads the JSON that `build` writes; stands in for the reader of article files."""
 
     enabled = True

@@ -1,6 +1,7 @@
 """Related lists on documents small enough to read: who is listed, in which order, and why."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from plugins.related.documents import Document, words
 from plugins.related.index import build_index
@@ -112,33 +113,33 @@ def test_one_shared_tag_among_many_others_says_less() -> None:
 
 
 def test_of_equally_similar_articles_the_nearer_in_time_and_section_comes_first() -> None:
-    same = {"title": "Vải thiều Lục Ngạn", "tags": ("vải thiều",)}
+    same: dict[str, Any] = {"title": "Vải thiều Lục Ngạn", "tags": ("vải thiều",)}
     documents = [
-        document("a", day=100, section="kinh tế", **same),  # type: ignore[arg-type]
-        document("near", day=101, section="kinh tế", **same),  # type: ignore[arg-type]
-        document("elsewhere", day=101, section="xã hội", **same),  # type: ignore[arg-type]
-        document("late", day=900, section="kinh tế", **same),  # type: ignore[arg-type]
+        document("a", day=100, section="kinh tế", **same),
+        document("near", day=101, section="kinh tế", **same),
+        document("elsewhere", day=101, section="xã hội", **same),
+        document("late", day=900, section="kinh tế", **same),
     ]
     assert who(documents, "a") == ["near", "elsewhere", "late"]
 
 
 def test_an_unknown_date_is_near_to_nothing() -> None:
-    same = {"title": "Vải thiều Lục Ngạn", "tags": ("vải thiều",)}
+    same: dict[str, Any] = {"title": "Vải thiều Lục Ngạn", "tags": ("vải thiều",)}
     documents = [
-        document("a", day=100, **same),  # type: ignore[arg-type]
-        document("undated", day=100, dated=False, **same),  # type: ignore[arg-type]
-        document("dated", day=105, **same),  # type: ignore[arg-type]
+        document("a", day=100, **same),
+        document("undated", day=100, dated=False, **same),
+        document("dated", day=105, **same),
     ]
     assert who(documents, "a") == ["dated", "undated"]
 
 
 def test_ties_are_broken_by_date_then_identity_whatever_the_order_given() -> None:
-    same = {"title": "Vải thiều Lục Ngạn", "dated": False}
+    same: dict[str, Any] = {"title": "Vải thiều Lục Ngạn", "dated": False}
     documents = [
-        document("a", day=1, **same),  # type: ignore[arg-type]
-        document("old", day=2, **same),  # type: ignore[arg-type]
-        document("x", day=3, **same),  # type: ignore[arg-type]
-        document("y", day=3, **same),  # type: ignore[arg-type]
+        document("a", day=1, **same),
+        document("old", day=2, **same),
+        document("x", day=3, **same),
+        document("y", day=3, **same),
     ]
     assert who(documents, "a") == who(documents[::-1], "a") == ["x", "y", "old"]
 

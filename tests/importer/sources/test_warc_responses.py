@@ -5,7 +5,7 @@ import io
 import zlib
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import pytest
 from PIL import Image
 
