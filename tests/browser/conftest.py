@@ -78,7 +78,15 @@ class Reader:
             ),
         )
         self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
-        self.page.on("requestfailed", lambda r: self.complaints.append(f"not loaded: {r.url}"))
+        # What the browser gives up because the reader has gone on to the next page is no fault.
+        self.page.on(
+            "requestfailed",
+            lambda r: (
+                self.complaints.append(f"not loaded: {r.url}")
+                if r.failure != "net::ERR_ABORTED"
+                else None
+            ),
+        )
         self.page.on(
             "response",
             lambda r: self.complaints.append(f"{r.status}: {r.url}") if r.status >= 400 else None,
