@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from importer.decoding import decode
@@ -51,7 +51,6 @@ def test_control_characters_are_not_text() -> None:
     assert decode(b"a\0b\x07c\x1bd\te") == "abcd\te"
 
 
-@settings(deadline=None)  # the first guess of an encoding loads tables
 @given(st.binary(), st.text(max_size=12))
 def test_any_bytes_become_text(data: bytes, declared: str) -> None:
     text = decode(data, declared)

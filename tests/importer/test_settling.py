@@ -6,7 +6,7 @@ from hashlib import sha256
 from itertools import permutations
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import front_matter
@@ -116,7 +116,6 @@ captures = st.lists(
 )
 
 
-@settings(deadline=None)  # how long it takes depends on who else uses the machine
 @given(captures, st.randoms(use_true_random=False))
 def test_the_order_of_captures_does_not_matter(
     given_captures: list[Article], random: Random
@@ -126,7 +125,6 @@ def test_the_order_of_captures_does_not_matter(
     assert files(settle(given_captures, {})) == files(settle(shuffled, {}))
 
 
-@settings(deadline=None)  # how long it takes depends on who else uses the machine
 @given(captures, captures)
 def test_runs_one_after_another_give_what_one_gives(
     first: list[Article], second: list[Article]
@@ -136,7 +134,6 @@ def test_runs_one_after_another_give_what_one_gives(
     assert {article.current for article in after} == together
 
 
-@settings(deadline=None)  # how long it takes depends on who else uses the machine
 @given(captures)
 def test_settling_again_changes_nothing(given_captures: list[Article]) -> None:
     once = settle(given_captures, {})
