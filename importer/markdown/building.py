@@ -81,7 +81,6 @@ class Builder:
         self._list: OpenList | None = None
         self._frames: list[figures.Frame] = []
         self._depth = 0
-        self._noscripts = figures.Noscripts()
 
     def build(self, nodes: Iterable[PageElement]) -> list[Block]:
         """Return the blocks that `nodes` make."""
@@ -108,7 +107,7 @@ class Builder:
         if name in ("img", "amp-img"):
             self._image(tag)
         elif name == "noscript":
-            return _nothing if self._noscripts.is_wanted(tag) else None
+            return _nothing if figures.is_only_picture(tag) else None
         elif name in UNSEEN or (is_hidden(tag) and name != "picture"):
             return None
         elif name == "br":

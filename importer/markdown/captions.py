@@ -6,7 +6,7 @@ from bs4 import Tag
 
 from archive.vietnamese import nfc
 from importer.extraction.credits import split_credit
-from importer.markdown.vocabulary import attribute, name_of, plain_text, walk
+from importer.markdown.vocabulary import attribute, elements_in, name_of, plain_text, walk
 
 
 def _words(text: str) -> frozenset[str]:
@@ -24,6 +24,7 @@ _EXACT = _words(
 _NAMED = re.compile(
     r"(?:^|[-_])(?:fig|img|image|images|pic|photo|picture|media)?caption(?:s|text|[-_]text)?\Z"
     r"|(?:image|img|photo|picture|pic|media)[-_]?(?:desc|description|note|legend|title)\Z"
+    r"|(?:^|[-_])chu[-_]?thich(?:[-_]\w+)?\Z"
     r"|articlestyle-content\Z|articleboxstyle-content\Z",
 )
 _PICTURE_PARAGRAPH = _words(
@@ -65,8 +66,8 @@ def is_picture_table(table: Tag) -> bool:
 
 def holds_picture(tag: Tag) -> bool:
     """Whether there is a picture in the element, or more than any caption holds."""
-    for count, node in enumerate(tag.descendants):
-        if count > _LONGEST_CAPTION or (isinstance(node, Tag) and name_of(node) in _PICTURES):
+    for count, node in enumerate(elements_in(tag)):
+        if count > _LONGEST_CAPTION or (node is not None and name_of(node) in _PICTURES):
             return True
     return False
 

@@ -53,8 +53,8 @@ def escape(
     """Return `text`, which holds no line break, as Markdown that shows exactly `text`.
 
     `before` and `after` are the characters that stand beside it in the file, `LINE_END` at the
-    beginning of a line and the end of a block. `brackets`: escape every square bracket, as the text of links
-    and the alternative text of pictures need.
+    beginning of a line and the end of a block. `brackets`: escape every square bracket, as the
+    text of links and the alternative text of pictures need.
     """
     prefix = ""
     if before == LINE_END:

@@ -1,7 +1,7 @@
 """Figures while they are read: which caption belongs to which picture."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from bs4 import Tag
 
@@ -10,9 +10,9 @@ from importer.markdown import captions, pictures
 from importer.markdown.grids import Grid, GridCell
 from importer.markdown.model import Block, Figure, Listing, Paragraph, Quote, Text
 from importer.markdown.paragraphs import captioned
-from importer.markdown.vocabulary import name_of, walk
+from importer.markdown.vocabulary import elements_in, name_of, walk
 
-_LOOKED_AT = 300  # nodes around a <noscript>
+_NEAR, _INSIDE = 4, 30  # nodes beside a <noscript>, and in it and in them
 
 
 def waiting(blocks: list[Block]) -> Figure | None:
@@ -48,25 +48,23 @@ class Frame:
             self._blocks.append(Paragraph((Text(text),)))
 
 
-class Noscripts:
-    """Which `<noscript>` holds the only picture where it stands, for readers without scripts."""
+def is_only_picture(noscript: Tag) -> bool:
+    """Whether a `<noscript>` holds a picture that is shown nowhere beside it.
 
-    def __init__(self) -> None:
-        self._seen: set[int] = set()
-
-    def is_wanted(self, noscript: Tag) -> bool:
-        """Whether the picture in the element is shown nowhere else beside it."""
-        around = noscript.parent
-        if around is None or id(around) in self._seen:
-            return False
-        self._seen.add(id(around))
-        inside = sum(1 for node in islice(noscript.descendants, _LOOKED_AT) if _is_picture(node))
-        shown = sum(1 for node in islice(around.descendants, _LOOKED_AT) if _is_picture(node))
-        return 0 < inside >= shown
+    Pages put the picture there for readers without scripts, beside the one that a script loads.
+    """
+    beside = chain(islice(noscript.previous_siblings, _NEAR), islice(noscript.next_siblings, _NEAR))
+    return _shows_picture(noscript) and not any(
+        isinstance(node, Tag) and (_is_picture(node) or _shows_picture(node)) for node in beside
+    )
 
 
-def _is_picture(node: object) -> bool:
-    return isinstance(node, Tag) and name_of(node) == "img" and pictures.has_address(node)
+def _shows_picture(tag: Tag) -> bool:
+    return any(node is not None and _is_picture(node) for node in islice(elements_in(tag), _INSIDE))
+
+
+def _is_picture(tag: Tag) -> bool:
+    return name_of(tag) == "img" and pictures.has_address(tag)
 
 
 def of_grid(grid: Grid, picture: pictures.PictureAddress) -> list[Block]:

@@ -8,10 +8,19 @@ from bs4 import Tag
 
 from importer.markdown import captions
 from importer.markdown.spacing import is_blank
-from importer.markdown.vocabulary import HEADINGS, attribute, is_hidden, name_of, plain_text, walk
+from importer.markdown.vocabulary import (
+    HEADINGS,
+    attribute,
+    elements_in,
+    is_hidden,
+    name_of,
+    plain_text,
+    walk,
+)
 
 _LARGEST_SPAN = 1000  # HTML's own limit for columns
 _LONGEST_CAPTION = 1200  # characters; a longer text below a picture is an article
+_APART = frozenset(("table", "figure", *HEADINGS))  # what cells of data do not hold
 _GROUPS = ("thead", "tbody", "tfoot")
 
 Plan = Literal["layout", "figures", "data", "empty"]
@@ -100,7 +109,11 @@ def plan(table: Tag, grid: Grid) -> Plan:
     named = captions.is_picture_table(table)
     if len(cells) < 2 and not (cells and named):
         return "layout"
-    if any(cell.tag.find(("table", "figure", *HEADINGS)) is not None for cell in cells):
+    if any(
+        node is not None and name_of(node) in _APART
+        for cell in cells
+        for node in elements_in(cell.tag)
+    ):
         return "layout"
     _classify(grid)
     if _is_figures(grid, named=named):

@@ -131,6 +131,23 @@ def is_block(tag: Tag) -> bool:
     return name in BLOCKS or name in HEADINGS or name in ("blockquote", "hr", "pre")
 
 
+def elements_in(tag: Tag) -> Iterator[Tag | None]:
+    """Yield what is inside the element in order, None for what is no element.
+
+    Begins at once however deep the page is, unlike the tree's own searches.
+    """
+    stack = [iter(tag.contents)]
+    while stack:
+        node = next(stack[-1], None)
+        if node is None:
+            stack.pop()
+        elif isinstance(node, Tag):
+            yield node
+            stack.append(iter(node.contents))
+        else:
+            yield None
+
+
 def walk(tag: Tag) -> Iterator[tuple[PageElement, bool]]:
     """Yield what is shown in `tag` in order: (node, True), and (element, False) after its end."""
     stack: list[tuple[Tag, Iterator[PageElement]]] = [(tag, iter(tag.contents))]
