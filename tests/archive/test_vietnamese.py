@@ -2,6 +2,7 @@
 
 import random
 import re
+import time
 import unicodedata
 
 import pytest
@@ -116,3 +117,22 @@ def test_syllables_and_bigrams() -> None:
     words = syllables("Toà án: 23-KH/TU, Đảng")
     assert words == ["toà", "án", "23", "kh", "tu", "đảng"]
     assert bigrams(words) == ["toà án", "án 23", "23 kh", "kh tu", "tu đảng"]
+
+
+_MARKS = st.text(
+    st.sampled_from("\u0301\u0323\u0344\u0345\u0f73\u0f75\u034fếa가\u1161\u200b。"), max_size=300
+)
+
+
+@given(_MARKS)
+def test_many_marks_on_a_letter_have_the_normal_form_that_unicode_says(text: str) -> None:
+    assert nfc(text) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0f73", "\u0301\u0344\u0345"])
+def test_a_letter_with_half_a_million_marks_takes_no_minutes(marks: str) -> None:
+    text = nfc("a" + marks * (500_000 // len(marks)))
+    started = time.process_time()
+    assert fold(text).startswith("a")
+    assert key(nfc("a" + marks * (500_000 // len(marks)))) == key(text)
+    assert time.process_time() - started < 20
