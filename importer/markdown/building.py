@@ -114,6 +114,7 @@ class Builder:
             self._pieces.append(Break(self._marks))
         elif name in PLAYERS:
             self._player(tag)
+            return _nothing if name == "embed" else None  # lxml puts what follows inside
         elif self._caption(tag, name):
             return None
         elif name == "hr":

@@ -22,7 +22,7 @@ from importer.markdown.model import (
     Piece,
     Text,
 )
-from importer.markdown.spacing import joined_lines, lines, plain, shows_nothing
+from importer.markdown.spacing import joined_lines, lines, plain, shows_nothing, without_end_space
 from importer.markdown.vocabulary import HEADINGS
 
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
@@ -121,6 +121,7 @@ def _texts(group: Sequence[Sequence[Piece]], mode: Mode) -> Iterator[Block]:
             for part in group[shown[0] : shown[-1] + 1]
         ]
     )
+    line = without_end_space(line)
     if shows_nothing(line):
         return
     if mode.kind == "heading":

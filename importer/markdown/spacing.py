@@ -154,6 +154,17 @@ def trimmed(line: Line) -> Line:
     return line[start:end]
 
 
+def without_end_space(line: Line) -> Line:
+    """Return a line without the white space at its end, of every kind: nobody sees it."""
+    end = len(line)
+    while end and isinstance(last := line[end - 1], Text) and not last.text.strip():
+        end -= 1
+    kept = line[:end]
+    if kept and isinstance(last := kept[-1], Text):
+        return (*kept[:-1], Text(last.text.rstrip(), last.marks))
+    return kept
+
+
 def joined_lines(parts: Sequence[Sequence[Piece]]) -> Line:
     """Return lines as one with breaks between them; breaks at its ends are left out."""
     pieces: list[Piece] = []

@@ -26,9 +26,13 @@ def _words(text: str) -> frozenset[str]:
 UNSEEN = _words(
     "script style template head title meta link base object applet param svg canvas map area "
     "frame frameset noframes noembed input select option optgroup textarea button datalist "
-    "output progress meter dialog source track rp wbr"
+    "output progress meter dialog rp"
 )
-"""Elements that are no text of an article: programs, forms, drawings, what a browser hides."""
+"""Elements that are no text of an article: programs, forms, drawings, what a browser hides.
+
+`source`, `track` and `wbr` are not among them: lxml does not know that they are empty, and puts
+what follows them inside.
+"""
 
 BLOCKS = _words(
     "address article aside body caption center col colgroup dd details dir div dl dt fieldset "

@@ -254,4 +254,6 @@ def _laid_out_lines(characters: list[Character]) -> list[list[Character]]:
     for line in lines:
         if line and line[-1][0] == " ":
             line.pop()
+    while lines[-1] and lines[-1][-1][0].isspace():  # nobody sees it at the end of a block
+        lines[-1].pop()
     return lines
