@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive import vietnamese
-from importer.extraction import json_ld, people, vocabulary
+from importer.extraction import json_ld, people, vocabulary, when
 from importer.extraction.json_ld import Thing
 from importer.extraction.layout import Layout
 from importer.extraction.meta import Meta
-from importer.extraction.tree import Element, is_within, marks, text_of
+from importer.extraction.tree import Element, is_within, marks, text_of, texts_in
+from importer.signatures import is_name
 
 _LONGEST = 160  # characters of a line of authors
 _MOST = 8  # authors of one article; more are a list of the paper's staff
@@ -18,6 +19,11 @@ _BUTTONS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"/(?:tac-gia|author|authors|nha-bao|phong-vien|profile|by)/", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+[-–—|•·]\s*|\s*[-–—|•·]\s+")
+_PLACES = frozenset(
+    vietnamese.key(place)
+    for place in ("Hà Nội", "Việt Nam", "Sài Gòn", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế")
+)
 _NAME_MARKS = re.compile(r"(?: |-)(?:name|fn|author|url)(?= |-)")
 
 
@@ -54,6 +60,9 @@ def find(
     }:
         names, found = stated, "JSON-LD"
     if not names:
+        names = _beside_date(layout, papers, first)
+        printed, found = Authors(names, " - ".join(names)), "shown" if names else ""
+    if not names:
         listed = [
             *meta.all("article:author", "dable:author", "author", "byl", "parsely-author"),
             *meta.all("dc.creator", "citation_author", "sailthru.author", "cxenseparse:author"),
@@ -71,6 +80,33 @@ def elements(layout: Layout, first: Element | None) -> list[Element]:
     return [e for e in (*layout.head(first), *layout.below_body()) if _shows_author(e, layout)]
 
 
+def _beside_date(layout: Layout, papers: Sequence[str], first: Element | None) -> tuple[str, ...]:
+    """The person named in the line that shows the date: `<b>Hữu Tâm</b> - Thứ hai, 11/11/2019`.
+
+    Only a name of two words or more, in a piece of its own, is one: places and sections stand
+    there as well.
+    """
+    title = layout.place[layout.title] if layout.title is not None else -1
+    for element in layout.head(first):
+        if layout.place[element] <= title or element.tag in ("h1", "h2", "ul", "body"):
+            continue
+        line = text_of(element)
+        if len(line) > _LONGEST or when.shown(line) is None or layout.is_elsewhere(element):
+            continue
+        for run in texts_in(element):
+            for part in _BETWEEN.split(run):
+                name = part.strip(" ,;:|·•-–—")
+                if len(name.split()) < 2 or name.isupper() or not is_name(name):
+                    continue
+                if vietnamese.key(name) not in _PLACES and not _is_link(element, name):
+                    return people.authors([name], papers=papers)
+    return ()
+
+
+def _is_link(element: Element, name: str) -> bool:
+    return any(text_of(link).strip(" ,-") == name for link in element.iter("a"))
+
+
 def _printed(candidates: list[Element], layout: Layout, papers: Sequence[str]) -> Authors:
     """Read the first of the candidates that names people, and its neighbours of the same name."""
     for element in candidates:
@@ -84,7 +120,8 @@ def _printed(candidates: list[Element], layout: Layout, papers: Sequence[str]) -
         if not names or len(names) > _MOST:
             continue
         line = text if len(text) <= _LONGEST and not _BUTTONS.search(text) else ""
-        if not line or _repeats(line, names) or any(c.isdigit() for c in line):
+        in_list = next(element.iter("li"), None) is not None
+        if not line or in_list or _repeats(line, names) or any(c.isdigit() for c in line):
             line = " - ".join(names)
         return Authors(names, people.without_label(line), "shown")
     return Authors()
@@ -100,7 +137,9 @@ def _parts(element: Element) -> list[str]:
         for inner in element.iter("*")
         if inner is not element and not len(inner) and _NAME_MARKS.search(marks(inner))
     ]
-    return [text for text in named if text] or [text_of(element)]
+    if any(named):
+        return [text for text in named if text]
+    return [text_of(element), *(text_of(leaf) for leaf in element.iter("li", "span", "p"))]
 
 
 def _repeats(line: str, names: Sequence[str]) -> bool:
@@ -126,7 +165,9 @@ def _source_below(layout: Layout) -> str:
     """The agency or paper that a part below the body names as the source."""
     for element in layout.below_body():
         names = marks(element)
-        if not names or not vocabulary.SOURCE.search(names) or vocabulary.COMMENT.search(names):
+        if not names or not vocabulary.SOURCE.search(names):
+            continue
+        if vocabulary.COMMENT.search(names) or vocabulary.TAGS.search(names):
             continue
         if layout.is_elsewhere(element):
             continue

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection
 from archive import vietnamese
 from importer.extraction import labels, vocabulary
 from importer.extraction.links import is_story, name_of
-from importer.extraction.tree import Element, is_inline, marks, remove, text_of
+from importer.extraction.tree import Element, is_in, is_inline, marks, remove, text_of
 
 _OWN_PROSE = 0.3  # of the body's plain text in one element: it is the article
 _NEVER = frozenset(
@@ -86,6 +86,7 @@ _LISTS = frozenset(
         "center",
         "article",
         "li",
+        "figure",
     ]
 )
 _PLUGIN = re.compile(
@@ -93,6 +94,7 @@ _PLUGIN = re.compile(
     re.I,
 )
 _BULLETS = re.compile(r"[\s>»›►▶➤•*+\-–—:.|,;\[\]()]+")
+_DIVIDERS = frozenset("-–—|•·/,:;")
 _LABEL_MAX = 90
 _PROSE = 60  # plain characters that end the reach of a label above
 _PARAGRAPHS = frozenset(("p", "h2", "h3", "h4"))
@@ -131,7 +133,7 @@ def take_out(
                 related.append(element)
             remove(element)
             continue
-        if element.tag in _LISTS:
+        if element.tag in _LISTS and not (element.tag == "figure" and _shows_something(element)):
             text = text_of(element)
             if text and _is_label(element, text):
                 label = text
@@ -148,11 +150,14 @@ def take_out(
             stack.extend(reversed(element))
     _take_rights(body)
     _take_empty(body)
+    _take_last_heading(body)
     return related
 
 
 def _goes(element: Element, whole: int, title_key: str) -> bool:
     tag = element.tag
+    if tag == "footer" and is_in(element, ("blockquote",), element.getroottree().getroot()):
+        return False  # who said what is quoted
     if tag in _NEVER or (tag == "h1" and vietnamese.key(text_of(element)) == title_key):
         return True
     if tag == "iframe":
@@ -227,6 +232,8 @@ def _is_list_of_stories(
     plain = _BULLETS.sub(" ", rest).strip()
     if labelled and len(plain) <= 40:
         return True
+    if element.tag == "figure":
+        return not plain and all(same_site(link.get("href") or "") for link in told)
     if element.tag in ("p", "h2", "h3", "h4", "h5", "li"):
         if plain:
             return False
@@ -268,6 +275,22 @@ def _take_rights(body: Element) -> None:
             remove(element)
 
 
+def _take_last_heading(body: Element) -> None:
+    """Take out the heading of a list of tags or articles that stood at the end."""
+    headings = list(body.iter("h2", "h3", "h4", "h5"))
+    if not headings:
+        return
+    text = text_of(headings[-1])
+    heads = labels.TAGS.match(text) or labels.OTHER_ARTICLES.match(text)
+    if heads and text_of(body).endswith(text):
+        remove(headings[-1])
+
+
+def _shows_something(figure: Element) -> bool:
+    """Whether a figure holds a picture, a film, a table or a quotation, and no mere link."""
+    return next(figure.iter("img", "video", "iframe", "table", "blockquote"), None) is not None
+
+
 def _has_blocks(element: Element) -> bool:
     return next(element.iter("p", "ul", "ol", "table", "figure"), element) is not element
 
@@ -284,12 +307,17 @@ def _take_empty(body: Element) -> None:
         if (
             element is body
             or len(element)
-            or (element.text or "").strip()
+            or not _says_nothing((element.text or "").strip(), element, body)
             or element.getparent() is None
         ):
             continue
         if element.tag == "li" or not is_inline(element):
             remove(element)
+
+
+def _says_nothing(text: str, element: Element, body: Element) -> bool:
+    """Whether a text is empty, or the sign that stood between what was taken out."""
+    return not text or (text in _DIVIDERS and not is_in(element, ("table",), body))
 
 
 def _plain_length(element: Element) -> int:

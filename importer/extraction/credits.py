@@ -9,11 +9,13 @@ import re
 
 from archive.vietnamese import fold, nfc
 
-_PLAIN_LABELS = frozenset(("anh", "photo", "photos", "hinh", "hinh anh"))
+_PLAIN_LABELS = frozenset(
+    ("anh", "photo", "photos", "photograph", "photographs", "hinh", "hinh anh")
+)
 _LABEL = (
     r"(?:hình\s+ảnh|hình|ảnh\s+(?:minh\s+h[oọ][aạ]|minh\s+hoạ|tư\s+liệu|tl|chụp|tác\s+giả|ctv"
     r"|cắt\s+từ\s+(?:clip|video)|chụp\s+màn\s+hình|bìa|nguồn|gốc)|ảnh(?:\s*[,&/+]\s*(?:clip|video|đồ\s+họa))?"
-    r"|nguồn(?:\s+(?:ảnh|hình|tin))?|photos?(?:\s+by)?|source|đồ\s+h[oọ][aạ]|infographics?|clip|video"
+    r"|nguồn(?:\s+(?:ảnh|hình|tin))?|photo(?:graph)?s?(?:\s+by)?|source|đồ\s+h[oọ][aạ]|infographics?|clip|video"
     r"|tranh|biểu\s+đồ|bản\s+đồ|minh\s+h[oọ][aạ]|thiết\s+kế)"
 )
 # Where a credit begins: at the start, after the end of a sentence, a dash, a bracket or a space
@@ -26,6 +28,13 @@ _CREDIT = re.compile(
 # A credit in an element of its own, joined to a caption that ends without a sign.
 _UNSIGNED = re.compile(
     r"\s(?P<lead>\s*)(?P<label>Ảnh|ẢNH|Photo|Nguồn)\s*[:：]\s*(?P<name>[^:：]*)\Z"
+)
+# `(AP Photo/John Doe)`, `Photo by John Doe` at the end of a caption in English.
+_AGENCY_PHOTO = re.compile(
+    r"(?:^|\s)\((?P<name>(?:[\w.]+\s){0,4}(?:Photo|Image|Pool)s?\s*(?:/|\svia\s)\s*[^()]{2,80})\)\.?\Z"
+)
+_PHOTO_BY = re.compile(
+    r"(?:^|(?<=[.!?”\"|(])\s*)(?:Photo(?:graph)?|Picture|Image)s?\s+by\s+(?P<name>[A-Z][^.!?()]{2,60})\)?\.?\Z"
 )
 _JOINED_BEFORE = re.compile(
     r"(?:^|[\s.,(])(?:bài|tin|thơ|nội\s+dung|text|video|clip|thực\s+hiện)\s*(?:,|&|và|[-–—/+])\s*\Z",
@@ -62,6 +71,9 @@ def split_credit(text: str) -> tuple[str, str]:
             continue
         caption = _caption(line[: match.start()], match["lead"], rest)
         return caption, name if _is_plain(match["label"]) else f"{match['label']}: {name}"
+    for form in (_AGENCY_PHOTO, _PHOTO_BY):
+        if match := form.search(line):
+            return line[: match.start()].rstrip(" (|"), match["name"].strip()
     return line, ""
 
 

@@ -49,6 +49,9 @@ def take_signature(body: Element, known: Collection[str]) -> Signature | None:
     lines: list[tuple[Element, str]] = []
     for element in _last_lines(body):
         text = text_of(element)
+        if not lines and _names_source(element, text):
+            remove(element)
+            return Signature(text)
         if len(text) > _LONGEST or (
             read_signature(text) is None and not _continues(text, bool(lines))
         ):
@@ -68,6 +71,16 @@ def take_signature(body: Element, known: Collection[str]) -> Signature | None:
     return _signed_in_line(body, names)
 
 
+def joined(byline: str, signature: Signature) -> str:
+    """Return the byline printed at the head with the agency that signed at the end, if only it did.
+
+    A signature that names people says all that the head says, and takes its place.
+    """
+    if not byline or signature.authors or not signature.byline.startswith("("):
+        return signature.byline
+    return f"{byline} {signature.byline}"
+
+
 def _abbreviated(body: Element, known: Collection[str]) -> Signature | None:
     """A last line that is a known author's name cut short: `N.VŨ` of `NGUYÊN VŨ`."""
     last = next(iter(_last_lines(body)), None)
@@ -82,6 +95,13 @@ def _abbreviated(body: Element, known: Collection[str]) -> Signature | None:
             remove(last)
             return Signature(text, ())
     return None
+
+
+def _names_source(element: Element, text: str) -> bool:
+    """Whether a line is an agency in brackets, and its makers call it the source."""
+    if len(text) > _LONGEST // 2 or not (text.startswith("(") and text.endswith(")")):
+        return False
+    return vocabulary.SOURCE.search(marks(element)) is not None
 
 
 def _continues(text: str, below: bool) -> bool:

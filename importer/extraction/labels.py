@@ -93,6 +93,7 @@ BUTTON = _line(
     "trở lại .{1,30}",
     "video player is loading.*",
     "xem (?:tất cả )?các bài viết của tác giả",
+    r"(?:nguồn\s*:\s*)?\W?link (?:nguồn|bài gốc)\W?",
     "aa",
     "comments?",
     r"\d+ (?:lượt xem|bình luận|comments?|views?)",
@@ -114,6 +115,7 @@ RIGHTS = re.compile(
         "mọi (?:ý kiến|thông tin|góp ý|đóng góp|phản ánh) .{0,60}(?:gửi|liên hệ)",
         "đường dây nóng",
         r"hotline\b",
+        rf"mời {_READER} (?:đón )?(?:xem|đọc|nghe|theo dõi|vào|truy cập|tham gia|tải|bấm)\b",
     ),
     re.IGNORECASE,
 )

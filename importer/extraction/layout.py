@@ -140,7 +140,9 @@ class Layout:
         if first is not None and first in self.place:
             end = self.place[first]
         elif self.body is not None:
-            end = self.place[self.body] + (2 if is_within(anchor, self.body) else 0)
+            end = self.place[self.body]
+            if is_within(anchor, self.body):
+                end += sum(1 for _ in self.body.iter("*"))
         else:
             end = self.place[anchor] + _ABOVE_TITLE
         if end <= self.place[anchor]:

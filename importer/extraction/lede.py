@@ -6,10 +6,11 @@ mark in brackets, or as the capitals of their online edition (`TTO - `), or as a
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from archive import vietnamese
-from importer.extraction import vocabulary
+from importer.extraction import vocabulary, when
 from importer.extraction.evidence import Evidence
 from importer.extraction.layout import Layout
 from importer.extraction.tree import Element, ancestors, is_within, marks, squeeze, text_of
@@ -17,8 +18,11 @@ from importer.extraction.tree import Element, ancestors, is_within, marks, squee
 _SHORTEST = 20  # characters of a lede
 _LONGEST = 2000
 _HEAD_LINE = 150  # characters
+_LONGEST_MARK = 40  # characters
+_HEAD_LEVELS = 2  # around a line of the head that may say what it is
 _SAME = 60  # characters in which a paragraph and the description of metadata agree
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
+_CAPTION = re.compile(r"caption|chu-?thich")
 _PLACE = re.compile(r"location|dateline|(?: |-)(?:place|stamp)(?= |-)")
 
 _MARK_IN_BRACKETS = re.compile(
@@ -29,9 +33,11 @@ _MARK_IN_BRACKETS = re.compile(
 # and `EU - Việt Nam …` begin sentences.
 _MARK_IN_CAPITALS = re.compile(
     r"^(?P<mark>(?:[A-ZĐ]{1,6}O|[A-ZĐ]{1,5}ĐT|TTXVN|VOV\d?|VTV\d{0,2}|SGGP|QĐND|CAND|HNM|TTTĐ|DNSG|BNEWS"
-    r"|TP|THX|AFP|Reuters|[\w-]+\.(?:vn|VN|Vn|com|net))(?:\s*/\s*[\w.]+)?)\s*[-–—]\s*(?P<rest>\S.*)$",
+    r"|TP|THX|AFP|Reuters|[\w-]+\.(?:vn|VN|Vn|com|net))(?:\s+[Oo]nline|\s*/\s*[\w.]+)?)"
+    r"\s*[-–—]\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
+_CAPITALS = re.compile(r"^(?P<mark>[A-ZĐ]{2,8})\s*[-–—]\s*(?P<rest>\S.*)$", re.DOTALL)
 _NOT_A_MARK = re.compile(r"[.!?…]\s|^\d+$|\d{4}$|\d/\d|^(?:ảnh|nguồn|video|clip)\b", re.IGNORECASE)
 
 
@@ -67,7 +73,35 @@ def near_description(evidence: Evidence, descriptions: Iterable[str]) -> Element
     return None
 
 
-def find(layout: Layout, evidence: Evidence, descriptions: Sequence[str], title: str) -> Lede:
+def find(
+    layout: Layout,
+    evidence: Evidence,
+    descriptions: Sequence[str],
+    title: str,
+    papers: Sequence[str] = (),
+) -> Lede:
+    """Return the lede as `_find` does, the mark of one of the `papers` before it split off."""
+    found = _find(layout, evidence, descriptions, title)
+    if found.dateline or not papers:
+        return found
+    match = _CAPITALS.match(found.text)
+    if match is None or vietnamese.fold(match["mark"]) not in _own_marks(papers):
+        return found
+    return replace(found, text=match["rest"], dateline=match["mark"])
+
+
+def _own_marks(papers: Iterable[str]) -> set[str]:
+    """What a paper may sign with: the first letters of its name, and the first part of its host."""
+    marks_of_paper: set[str] = set()
+    for paper in papers:
+        words = re.findall(r"[^\W\d_]+", vietnamese.fold(paper))
+        marks_of_paper.update("".join(word[0] for word in words[start:]) for start in range(3))
+        marks_of_paper.add(vietnamese.fold(paper).removeprefix("www.").split(".")[0])
+    marks_of_paper.update({f"{mark}{online}" for mark in marks_of_paper for online in ("o", "dt")})
+    return {mark for mark in marks_of_paper if len(mark) > 1}
+
+
+def _find(layout: Layout, evidence: Evidence, descriptions: Sequence[str], title: str) -> Lede:
     """Return the lede: what is shown as one, else the description of metadata.
 
     Shown as a lede is a part named so, a part between title and body that agrees with the
@@ -79,7 +113,9 @@ def find(layout: Layout, evidence: Evidence, descriptions: Sequence[str], title:
     body = layout.body
     first = first_block(layout, evidence)
     between = [
-        e for e in layout.head(first) if not _holds(e, layout.title) and not _holds(e, first)
+        e
+        for e in layout.head(first)
+        if not (_holds(e, layout.title) or _holds(e, first) or _is_caption(e))
     ]
     for element in between:
         if (
@@ -136,15 +172,29 @@ def first_block(layout: Layout, evidence: Evidence, lede: Element | None = None)
         and block is not layout.title
         and not (lede is not None and is_within(block, lede))
         and not _is_about_article(block)
+        and not _is_caption(block)
     ]
     return min(inside, key=lambda block: layout.place[block], default=None)
 
 
+def _is_caption(block: Element) -> bool:
+    around = (block, *ancestors(block))
+    framed = any(element.tag in ("figcaption", "figure", "caption") for element in around)
+    return framed or _CAPTION.search(marks(block)) is not None
+
+
 def _is_about_article(block: Element) -> bool:
     """Whether a block is a line of the head (date, author, section), and no paragraph."""
-    names = marks(block)
-    if not names or len(text_of(block)) > _HEAD_LINE:
+    text = text_of(block)
+    if len(text) > _HEAD_LINE:
         return False
+    if when.is_date_line(text):
+        return True
+    names = marks(block)
+    for around in islice(ancestors(block), _HEAD_LEVELS):
+        if len(text_of(around)) > _HEAD_LINE:
+            break
+        names += marks(around)
     return any(v.search(names) for v in (vocabulary.DATE, vocabulary.AUTHOR, vocabulary.SECTION))
 
 
@@ -153,12 +203,23 @@ def _read(element: Element, found: str) -> Lede:
         (e for e in element.iter("span", "strong", "b", "em") if _PLACE.search(marks(e))), None
     )
     whole = _text(element)
-    if place is not None:
-        name = text_of(place)
-        if name and whole.startswith(name) and len(name) <= 40:
-            return Lede(whole[len(name) :].lstrip(" -–—:"), name.strip(" ()-–—"), element, found)
+    marked = text_of(place) if place is not None else _bold_mark(element, whole)
+    if marked and whole.startswith(marked) and len(marked) <= _LONGEST_MARK:
+        return Lede(whole[len(marked) :].lstrip(" -–—:"), marked.strip(" ()-–—"), element, found)
     mark, rest = split_dateline(whole)
     return Lede(rest, mark, element, found)
+
+
+def _bold_mark(element: Element, whole: str) -> str:
+    """The words before the lede that are set apart from it and end in a dash: `<b>Huế - </b>…`."""
+    for bold in element.iter("strong", "b"):
+        mark = text_of(bold)
+        if not mark or not whole.startswith(mark) or len(mark) > _LONGEST_MARK:
+            return ""
+        rest = whole[len(mark) :].lstrip()
+        dashed = mark.endswith(("-", "–", "—")) or rest.startswith(("- ", "– ", "— "))
+        return mark if dashed and rest and not _NOT_A_MARK.search(mark) else ""
+    return ""
 
 
 def _text(element: Element) -> str:
@@ -178,7 +239,7 @@ def _is_prose(element: Element) -> bool:
     if element.tag in ("meta", "img", "a", "html", "body", "main", "article", "section", "figure"):
         return False
     text = _text(element)
-    if not _SHORTEST <= len(text) <= _LONGEST:
+    if not _SHORTEST <= len(text) <= _LONGEST or next(element.iter("figure"), None) is not None:
         return False
     linked = sum(len(text_of(link)) for link in element.iter("a"))
     return linked * 2 <= len(text)

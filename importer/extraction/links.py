@@ -84,7 +84,17 @@ def _around(head: Element, box: Element) -> Iterator[Element]:
 
 def _title_in(link: Element) -> str:
     head = next(link.iter("h2", "h3", "h4", "h5"), None)
-    return text_of(head) if head is not None and text_of(head) else name_of(link)
+    if head is not None and text_of(head):
+        return text_of(head)
+    inner = [
+        e
+        for e in link.iter("div", "p")
+        if text_of(e) and not any(child.tag in ("div", "p") for child in e.iterdescendants())
+    ]
+    if len(inner) > 1:  # a title with a teaser or a button in the same link
+        titles = (text for e in inner if len((text := text_of(e)).split()) >= _WORDS)
+        return next(titles, name_of(link))
+    return name_of(link)
 
 
 def related_around(layout: Layout, absolute: Absolute, own: Iterable[str]) -> list[Related]:

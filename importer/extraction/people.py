@@ -28,6 +28,9 @@ _LABEL = re.compile(
     r"|^(?:by|bởi|viết bởi|đăng bởi|written by)\s+",
     re.IGNORECASE,
 )
+_MAIL = re.compile(r"\S+@\S+\.\w+")
+_FROM_A_PAPER = re.compile(r"^theo\s+(?P<name>[^()]+?)\s*\([^()]+\)\s*\.?$", re.IGNORECASE)
+_DESK = re.compile(r"(?<=\w)\s*/\s*(?=[^\W\d_]*[A-ZĐ]{2})(?P<desk>[\w\s.+-]{2,30})$")
 _ANNOUNCED = re.compile(
     r"^(?:by|bởi|viết bởi|đăng bởi|written by|tác giả|author)\s*:?\s+(?=\S)", re.IGNORECASE
 )
@@ -69,6 +72,9 @@ def authors(names: Iterable[str], *, papers: Sequence[str] = ()) -> tuple[str, .
     not_people |= {re.sub(r"\W", "", vietnamese.fold(paper)) for paper in papers if paper}
     people: dict[str, str] = {}
     for listed in names:
+        listed = _DESK.sub("", _MAIL.sub("", squeeze(listed)))
+        if signed := _FROM_A_PAPER.match(listed):  # `Theo A (Báo B)`: the paper stands in brackets
+            listed = signed["name"]
         if _ADDRESS.search(listed):
             continue
         for part in _BETWEEN.split(_REMARK.sub("", _LABEL.sub("", squeeze(listed)))):
@@ -77,6 +83,11 @@ def authors(names: Iterable[str], *, papers: Sequence[str] = ()) -> tuple[str, .
             if not known & not_people and is_person(name):
                 people.setdefault(vietnamese.key(name), name)
     return tuple(people.values())
+
+
+def sent_by(byline: str) -> tuple[str, ...]:
+    """Return the person in `Theo A (Báo B)`, where the paper stands in brackets; () otherwise."""
+    return authors([byline]) if _FROM_A_PAPER.match(byline) else ()
 
 
 def is_person(name: str) -> bool:
@@ -92,8 +103,11 @@ def is_person(name: str) -> bool:
 
 
 def without_label(line: str) -> str:
-    """Return a line of authors without the word that announces them (`bởi`, `By`, `Tác giả:`)."""
-    return _ANNOUNCED.sub("", line)
+    """Return a line of authors without the word that announces them (`bởi`, `By`, `Tác giả:`).
+
+    Addresses of electronic mail and signs left dangling at either end go too.
+    """
+    return squeeze(_MAIL.sub("", _ANNOUNCED.sub("", line))).strip(" ,;|·•/-–—")
 
 
 def best_outlet_name(names: Iterable[str], host: str = "") -> str:

@@ -5,6 +5,7 @@ also where the page's makers set it outside the body.
 """
 
 import re
+from itertools import islice
 
 from importer.extraction import vocabulary
 from importer.extraction.layout import Layout
@@ -16,6 +17,11 @@ _NOT_COVERS = re.compile(
     r"|(?: |-)ads?(?= |-)"
 )
 _ICON = re.compile(r"\.svg(?:\?|$)|^data:|icon|logo|pixel|tracking|spacer|blank\.", re.IGNORECASE)
+_COVER = re.compile(
+    r"featured-?(?:image|media|img|photo)|(?:post|article|entry|detail)-?(?:thumb|cover|avatar|image|hero)"
+    r"|(?: |-)cover(?= )|hero-?(?:image|media|img)|lead-?(?:image|media|art)|wp-post-image"
+)
+_NAMED_NEAR = 3  # elements around a picture that may call it so
 _ADDRESSES = ("data-original", "data-src", "data-lazy-src", "src", "data-srcset", "srcset")
 
 
@@ -29,13 +35,21 @@ def above_body(layout: Layout, first: Element | None, lede: Element | None) -> l
     start = layout.place[layout.title]
     found: list[Element] = []
     for element in layout.head(first):
-        if layout.place[element] <= start or element.tag not in ("img", "amp-img"):
+        if element.tag not in ("img", "amp-img"):
+            continue
+        if layout.place[element] <= start and not _is_named_cover(element):
             continue
         if is_within(element, layout.body) or any(is_within(element, cover) for cover in found):
             continue
         if _is_cover(element, layout):
             found.append(_with_caption(element, layout, lede))
     return found[:3]
+
+
+def _is_named_cover(picture: Element) -> bool:
+    """Whether a picture above the title is called the article's own."""
+    around = (picture, *islice(ancestors(picture), _NAMED_NEAR))
+    return any(_COVER.search(marks(element)) for element in around)
 
 
 def _is_cover(picture: Element, layout: Layout) -> bool:

@@ -18,6 +18,8 @@ _LONGEST_UNNAMED = 70  # characters of any other line that shows a date: author,
 _LOOKS_LIKE_DATE = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{4}-\d\d-\d\d|tháng\s+\S+", re.IGNORECASE
 )
+_ZONE = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d)$")
+_ZONES_APART = 15 * 3600  # seconds between the clocks of two places, at most
 _PUBLISHED = (
     "article:published_time",
     "og:published_time",
@@ -119,13 +121,33 @@ def _shown_by(element: Element, layout: Layout) -> Shown | None:
     ):
         return None
     date = when.shown(text) if text else None
-    if element.tag == "time" and (date is None or not date.has_clock):
-        moment = when.stated(element.get("datetime") or "")
-        same_day = moment is not None and (date is None or date.moment.date() == moment.date())
-        if moment is not None and same_day:
-            date = Shown(moment, has_clock=True, is_update=bool(date and date.is_update))
+    clock = next(element.iter("time"), None)
+    if clock is not None and (element.tag == "time" or date is not None):
+        date = _more_exact(date, clock.get("datetime") or "")
     if date is None or layout.is_elsewhere(element):
         return None
+    return date
+
+
+def _more_exact(date: Shown | None, value: str) -> Shown | None:
+    """The date that a `<time>` shows, or what its `datetime` states where that says more.
+
+    It does where no time of day is printed, and where the same moment is printed in another zone:
+    the minutes agree, and neither the moments nor the clocks do.
+    """
+    moment = when.stated(value)
+    if moment is None:
+        return date
+    has_clock = ":" in value
+    if date is None:
+        return Shown(moment, has_clock=has_clock, is_update=False)
+    if not date.has_clock:
+        same_day = date.moment.date() == moment.date()
+        return replace(date, moment=moment, has_clock=True) if same_day and has_clock else date
+    apart = abs((date.moment - moment).total_seconds())
+    other_zone = _ZONE.search(value) and date.moment.strftime("%H%M") != moment.strftime("%H%M")
+    if other_zone and date.moment.minute == moment.minute and 0 < apart < _ZONES_APART:
+        return replace(date, moment=moment)
     return date
 
 

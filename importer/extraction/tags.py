@@ -72,8 +72,23 @@ def _shown(layout: Layout, keywords: set[str]) -> Element | None:
             continue
         links = links_of(candidate)
         if links and len(links) <= _MOST and _is_tag_list(candidate, links, keywords):
-            return candidate
+            return _narrowed(candidate, links, keywords)
     return None
+
+
+def _narrowed(shown: Element, links: Sequence[Element], keywords: set[str]) -> Element:
+    """The innermost part of a list of tags that holds all that are certain to be some."""
+    known = {
+        link
+        for link in links
+        if vietnamese.key(text_of(link).strip(_EDGES)) in keywords or _is_addressed(link)
+    }
+    while len(known) > 1:
+        inner = next((child for child in shown if known <= set(child.iter("a"))), None)
+        if inner is None or len(inner) < 1 or inner.tag == "a":
+            break
+        shown = inner
+    return shown
 
 
 def _is_tag_list(element: Element, links: Sequence[Element], keywords: set[str]) -> bool:
@@ -90,11 +105,7 @@ def _is_tag_list(element: Element, links: Sequence[Element], keywords: set[str])
         return False
     if named:
         return True
-    addressed = sum(
-        1
-        for link in links
-        if _TAG_ADDRESS.search(link.get("href") or "") or link.get("rel") == "tag"
-    )
+    addressed = sum(1 for link in links if _is_addressed(link))
     if addressed and addressed * 2 >= len(links) and len(links) > 1:
         return True
     label = next((t for t in (run.strip() for run in texts_in(element)) if t), "")
@@ -102,6 +113,11 @@ def _is_tag_list(element: Element, links: Sequence[Element], keywords: set[str])
         return True
     known = sum(1 for name in names if vietnamese.key(name.strip(_EDGES)) in keywords)
     return known >= 2 and known * 2 >= len(names)
+
+
+def _is_addressed(link: Element) -> bool:
+    """Whether the address of a link, or its `rel`, says that it leads to a tag."""
+    return bool(_TAG_ADDRESS.search(link.get("href") or "")) or link.get("rel") == "tag"
 
 
 def _keywords(things: Sequence[Thing], meta: Meta, title: str) -> list[str]:

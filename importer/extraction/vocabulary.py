@@ -106,7 +106,7 @@ LEDE = _named(
 """Names of the lede."""
 
 DATE = _named(
-    _word("date", "time", "datetime", "pub-?date", "published?", "publishdate", "pdate"),
+    _word("date", "time", "datetime", "pub-?date", "publish(?:ed)?", "publishdate", "pdate"),
     _word("posted?-?on", "created", "ngay", "thoi-?gian", "date-?and-?cat"),
     r"date-?(?:time|post|publish\w*|detail|news)|time-?(?:post|ago|detail|news)|meta-?(?:date|time)",
     r"(?:post|publish\w*|article|news|entry|detail|create\w*|byline)-?(?:date|time)",

@@ -15,7 +15,18 @@ from importer.extraction.json_ld import unescape
 _CLOCKS_DIFFER = timedelta(days=1)  # servers in other time zones, clocks set wrong
 _FRACTION = re.compile(r"(?<=:\d{2})[.,]\d{1,9}")
 _SPACE_BEFORE_ZONE = re.compile(r"(?<=\d:\d{2})\s+(?=[+-]\d{2}:?\d{2}\b)")
-_UPDATED = re.compile(r"cập\s+nhật|sửa\s+lần\s+cuối|updated?|modified|last\s+change", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"cập\s+nhật|sửa\s+(?:lần\s+cuối|đổi)|updated?|modified|last\s+change", re.IGNORECASE
+)
+_OF_DATES = re.compile(
+    r"(?<!\w)(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn|ngày|tháng|năm|lúc|giờ"
+    r"|phút|vào|đăng|tải|xuất\s+bản|cập\s+nhật|lần\s+cuối|gmt|utc|ict|am|pm|sa|ch|h|g|on|at|posted"
+    r"|published|updated?|last|(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*)(?!\w)",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"\d{1,4}\s?[:/.-]|\d{1,2}\s*(?:tháng|giờ|h|g)\b|\d{4}", re.IGNORECASE)
+_LONGEST_LINE = 90  # characters of a line that is a date and nothing else
 _MIDNIGHT = re.compile(r"\b0?0\s*(?:[:hg]\s*00|giờ)", re.IGNORECASE)
 
 
@@ -56,7 +67,23 @@ def shown(text: str) -> Shown | None:
     if moment is None:
         return None
     has_clock = moment.hour + moment.minute > 0 or _MIDNIGHT.search(tidy) is not None
-    return Shown(moment, has_clock, _UPDATED.search(tidy) is not None)
+    return Shown(moment, has_clock, _says_updated(tidy))
+
+
+def _says_updated(text: str) -> bool:
+    """Whether a line's first date is that of a change: the word before it, or nothing after it."""
+    word = _UPDATED.search(text)
+    first = _FIGURES.search(text)
+    if word is None or first is None:
+        return word is not None
+    return word.start() < first.start() or _FIGURES.search(text, word.end()) is None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line says when the article appeared, and nothing else."""
+    if len(text) > _LONGEST_LINE or not any(c.isdigit() for c in text) or shown(text) is None:
+        return False
+    return not any(c.isalpha() for c in _OF_DATES.sub("", re.sub(r"\d", " ", text)))
 
 
 def published(

@@ -20,6 +20,7 @@ from importer.draft import Draft, NotAnArticle
 from importer.extraction import (
     authors,
     body,
+    captions,
     chrome,
     comments,
     ending,
@@ -137,7 +138,7 @@ def read_html(page: Page) -> Draft:
     title = title or _title_of_metadata(said, read.papers)
     draft = Draft(title=title, found={"body": located.found})
     draft.found["title"] = "heading" if heading is not None else "metadata"
-    summary = lede.find(layout, found, descriptions, title)
+    summary = lede.find(layout, found, descriptions, title, read.papers)
     first = lede.first_block(layout, found, summary.element)
     draft.summary, draft.dateline = summary.text, summary.dateline
     if summary.found:
@@ -215,10 +216,11 @@ def _read_body(
     )
     signature = ending.take_signature(holder, draft.authors)
     if signature is not None:
-        draft.byline = signature.byline
+        draft.byline = ending.joined(draft.byline, signature)
         if signature.authors and draft.found.get("authors") not in ("shown", "JSON-LD"):
             draft.authors, draft.found["authors"] = signature.authors, "signature"
-        draft.authors = draft.authors or signature.authors
+        draft.authors = draft.authors or signature.authors or people.sent_by(signature.byline)
+    captions.mark(holder)
     draft.kind = kinds.of(holder, draft.summary, draft.byline)
     source = "".join(tree.source_of(element) for element in (*cover, holder))
     soup = BeautifulSoup(source, "lxml")
