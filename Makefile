@@ -34,7 +34,7 @@ lint: .venv/development ## check style, format and types
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
-bench: .venv/development ## measure the import and the build
+bench: .venv/bench ## measure the import and the build
 	$(RUN) -m bench
 
 clean: ## remove what was built (never content/)
@@ -46,6 +46,10 @@ clean: ## remove what was built (never content/)
 
 .venv/development: requirements-dev.lock .venv/runtime
 	PYTHON='$(PYTHON)' sh setup/venv.sh requirements-dev.lock
+	@touch $@
+
+.venv/bench: requirements-bench.lock .venv/development
+	PYTHON='$(PYTHON)' sh setup/venv.sh requirements-bench.lock
 	@touch $@
 
 .venv/browser: setup/browser.sh .venv/development
