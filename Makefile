@@ -34,8 +34,8 @@ lint: .venv/development ## check style, format and types
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
-bench: .venv/bench ## measure the import and the build
-	$(RUN) -m bench
+bench: .venv/bench ## measure: everything, or one with BENCH=name (BENCH=--list names them)
+	$(RUN) -m bench $(BENCH)
 
 clean: ## remove what was built (never content/)
 	rm -rf $(OUTPUT) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
