@@ -7,7 +7,7 @@ OUTPUT ?= output
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help html import serve publish test lint bench clean
+.PHONY: help html import check serve publish test lint bench clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ html: .venv/runtime ## build content/ into output/, a newspaper that opens anywh
 import: .venv/runtime ## turn captures into articles: make import FROM="path…" (- reads standard input)
 	@test -n '$(FROM)' || { echo 'import: say where the captures are: make import FROM=path' >&2; exit 2; }
 	$(RUN) -m importer --to $(CONTENT) $(FROM)
+
+check: .venv/runtime ## compare content/ with its manifest: make check ACCEPT="file…" lists them as they are
+	$(RUN) -m importer check --content $(CONTENT) $(if $(ACCEPT),--accept $(ACCEPT))
 
 serve: .venv/runtime ## build, rebuild on every change, and serve at http://localhost:8000
 	$(RUN) -m pelican $(CONTENT) -s pelicanconf.py -o $(OUTPUT) --log-handler plain --autoreload --listen --bind 127.0.0.1 --port $(PORT)

@@ -1,4 +1,7 @@
-"""The command line of the importer: `python -m importer [--to content] FROM…`."""
+"""The command line of the importer: `python -m importer [--to content] FROM…`.
+
+`python -m importer COMMAND …` does what else can be asked of it: see `importer/commands/`.
+"""
 
 import argparse
 import shutil
@@ -7,6 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from importer.commands import COMMANDS
 from importer.pipeline import run
 from importer.report import Progress
 from importer.store import Store, UnreadableArticleError
@@ -21,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 when every capture is accounted for, 1 when some were put aside, 2 when nothing was done.
     """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given[0] in COMMANDS:
+        return COMMANDS[given[0]](given[1:])
     parser = argparse.ArgumentParser(
         prog="importer", description="Turns captures of newspaper pages into articles."
     )
@@ -38,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="where captures that cannot be read are put aside, with the reason",
     )
     parser.add_argument("--quiet", action="store_true", help="show no progress")
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     missing = [path for path in options.paths if path != STANDARD_INPUT and not Path(path).exists()]
     if missing:
         print(f"importer: no such file or folder: {', '.join(missing)}", file=sys.stderr)

@@ -1,0 +1,8 @@
+"""What the command line can be asked beside importing: each command has a module of its own."""
+
+from collections.abc import Callable, Sequence
+
+from importer.commands import check
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"check": check.main}
+"""The commands by their names; each takes its arguments and returns the exit code."""
