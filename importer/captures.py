@@ -11,7 +11,8 @@ CaptureKind = Literal["page text", "html"]
 
 Resources = Callable[[str], bytes | None]
 """Finds what was captured beside a page (pictures) by absolute address or by the page's own
-reference; None when it was not captured."""
+reference; None when it was not captured. Raises UnreadableResource when it was, and cannot be
+read."""
 
 
 def no_resources(_: str) -> None:

@@ -8,10 +8,25 @@ from urllib.parse import urljoin, urlsplit
 from bs4 import BeautifulSoup
 
 from importer.captures import CaptureKind, Resources, no_resources
-from importer.pictures import CheckedPicture, check
+from importer.pictures import CheckedPicture, PictureError, check
+from importer.sources.items import UnreadableResource
+from importer.sources.regions import Part
 
 # An article file is three levels below content/, so that this leads from it to content/.
 TO_CONTENT = "../../../"
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedPicture:
+    """A picture that was captured with a page and cannot be kept, and why.
+
+    Its bytes are `data`, or a `part` of a file where they are too many; neither when there are
+    none to keep.
+    """
+
+    reason: str
+    data: bytes = b""
+    part: Part | None = None
 
 
 @dataclass
@@ -19,7 +34,8 @@ class Page:
     """One captured page. `text` is decoded and NFC; `url` is "" and `captured` None when unknown.
 
     `saved` tells that a browser saved it and rewrote its references to what lies in its folder.
-    `pictures` fills as an outlet asks for them: the checked pictures by the `src` to write.
+    `pictures` and `refused` fill as an outlet asks for them: the checked pictures by the `src` to
+    write, and by the page's own reference those that were captured and cannot be kept.
     """
 
     text: str
@@ -29,6 +45,7 @@ class Page:
     resources: Resources = no_resources
     saved: bool = False
     pictures: dict[str, CheckedPicture] = field(default_factory=dict)
+    refused: dict[str, RefusedPicture] = field(default_factory=dict)
 
     @cached_property
     def soup(self) -> BeautifulSoup:
@@ -65,14 +82,25 @@ class Page:
         # A page saved by a browser has no relative addresses but those of its folder: the browser
         # put them there, and the picture's own address is lost.
         absolute = "" if self.saved and _is_relative(src) else self.absolute(src)
-        for reference in (src, absolute):
-            data = self.resources(reference) if reference else None
-            picture = check(data) if data else None
+        for reference in dict.fromkeys((src, absolute)):
+            picture = self._captured(reference) if reference else None
             if picture is not None:
                 path = TO_CONTENT + picture.path
                 self.pictures[path] = picture
                 return path
         return absolute if absolute.startswith("http") else ""
+
+    def _captured(self, reference: str) -> CheckedPicture | None:
+        """Return the picture captured under a reference, None when there is none to keep."""
+        try:
+            data = self.resources(reference)
+            return check(data) if data is not None else None
+        except UnreadableResource as error:
+            self.refused[reference] = RefusedPicture(str(error), part=error.part)
+        except PictureError as error:
+            data = data or b""
+            self.refused[reference] = RefusedPicture(str(error), data)
+        return None
 
 
 def _is_relative(reference: str) -> bool:

@@ -31,6 +31,8 @@ def run(paths: Sequence[Path], store: Store, progress: Progress) -> Report:
             report.dismiss(outcome)
         else:
             store.keep_pictures(outcome.pictures)
+            for picture in outcome.refused:
+                store.put_aside(picture)
             report.notes += [f"note: {outcome.origin}: {note}" for note in outcome.notes]
             candidates.append(outcome)
         progress.advance()

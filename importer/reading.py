@@ -1,8 +1,11 @@
 """One capture becomes an article, or the reason why not. Nothing else is read or written."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from archive.article import DEFAULT_KIND, Article, Picture, Source
 from importer.addresses import best_address, original, saved_from
@@ -15,14 +18,25 @@ from importer.photo_stories import is_photo_story
 from importer.pictures import CheckedPicture
 from importer.sources.items import Dismissed, PutAside
 
+# How much of a picture's address a person needs to find it; some hold the picture itself.
+MAX_NAME = 300
+
+_EXTENSION = re.compile(r"[a-z0-9]{2,5}")
+_ADDRESS = re.compile(r"\]\(<?(https?:[^)>\s]+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An article as one capture shows it: without a slug, with the pictures captured with it."""
+    """An article as one capture shows it: without a slug, with the pictures captured with it.
+
+    `refused` are pictures that were captured and cannot be kept as such; the article comes in
+    without them, with their captions.
+    """
 
     article: Article
     origin: Origin
     pictures: tuple[CheckedPicture, ...] = ()
+    refused: tuple[PutAside, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -106,7 +120,30 @@ def _candidate(draft: Draft, page: Page, capture: Capture) -> Candidate:
     )
     article = _cleaned(article)
     shown = tuple(page.pictures[src] for src in sorted(page.pictures) if src in _sources(article))
-    return Candidate(article, capture.origin, shown, tuple(notes))
+    refused = tuple(_refused(page, article, capture.origin))
+    notes += [picture.reason for picture in refused]
+    return Candidate(article, capture.origin, shown, refused, tuple(notes))
+
+
+def _refused(page: Page, article: Article, origin: Origin) -> Iterator[PutAside]:
+    """Yield the pictures that the article shows and that are put aside, with a reason naming each.
+
+    One that was looked at and is none of the article's, such as an icon beside it, is no loss.
+    """
+    shown = {picture.src for picture in article.images} | set(_ADDRESS.findall(article.body))
+    for reference, picture in sorted(page.refused.items()):
+        address = page.absolute(reference)
+        if address and not page.saved and address not in shown:
+            continue
+        name = " ".join(clean(reference).split())[:MAX_NAME]
+        extension = PurePosixPath(urlsplit(name).path).suffix.lstrip(".").lower()
+        yield PutAside(
+            origin,
+            f"picture left out: {name}: {picture.reason}",
+            picture.data,
+            picture.part,
+            extension if _EXTENSION.fullmatch(extension) else "picture",
+        )
 
 
 def _kind(draft: Draft) -> str:

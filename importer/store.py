@@ -14,7 +14,7 @@ from archive.files import write_whole
 from importer.pictures import CheckedPicture
 from importer.settling import ARTICLES, VERSIONS, Settled
 from importer.sources.items import PutAside
-from importer.sources.limits import MAX_KEPT_BYTES
+from importer.sources.limits import MAX_KEPT_BYTES, MAX_REASONS
 
 
 class UnreadableArticleError(ValueError):
@@ -74,7 +74,8 @@ class Store:
         """Keep a capture that could not be read whole, with the reason beside it.
 
         It is named by its content. What is larger than `MAX_KEPT_BYTES` stays where it is: only
-        the reason is kept. Of the same bytes found in several places every place is listed.
+        the reason is kept. Of the same bytes found in several places every place is listed, up to
+        `MAX_REASONS`.
         """
         reasons = {f"{item.origin}: {item.reason}"}
         digest, size = self._measure(item)
@@ -88,7 +89,8 @@ class Store:
         beside = self.quarantine / f"{name}.reason.txt"
         if beside.is_file():
             reasons.update(beside.read_text(encoding="utf-8", errors="replace").splitlines())
-        write_whole(beside, "".join(f"{line}\n" for line in sorted(reasons)).encode())
+        listed = sorted(reasons)[:MAX_REASONS]
+        write_whole(beside, "".join(f"{line}\n" for line in listed).encode())
 
     def _measure(self, item: PutAside) -> tuple[str, int | None]:
         """Return the SHA-256 and the size of what is to be kept; no size when nothing is."""

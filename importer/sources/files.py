@@ -9,10 +9,9 @@ from typing import BinaryIO
 
 from archive.vietnamese import nfc
 from importer.captures import Capture, CaptureKind, Origin, Resources, no_resources
-from importer.pictures import MAX_BYTES as MAX_PICTURE_BYTES
 from importer.sources.folders import place_beside
-from importer.sources.items import Dismissed, Item, PutAside
-from importer.sources.limits import MAX_PAGE_BYTES
+from importer.sources.items import Dismissed, Item, PutAside, UnreadableResource
+from importer.sources.limits import MAX_PAGE_BYTES, MAX_PICTURE_BYTES
 from importer.sources.packed import PackedError, gunzip, gunzip_head
 from importer.sources.recognise import HEAD, describe, recognise
 from importer.sources.regions import Part
@@ -106,11 +105,17 @@ def _beside(file: Path, pictures: PictureIndex) -> Resources:
             if place is None or folder not in place.parents:
                 return None
             place = place if place.is_file() else _spelt_otherwise(place)
-            if place is None or place.stat().st_size > MAX_PICTURE_BYTES:
+            if place is None:
                 return None
+            if place.stat().st_size > MAX_PICTURE_BYTES:
+                raise UnreadableResource(
+                    f"over {MAX_PICTURE_BYTES // 1_000_000} MB", Part(partial(_open, place))
+                )
             return place.read_bytes()
-        except (OSError, ValueError):
+        except ValueError:  # such as a NUL in the name
             return None
+        except OSError as error:
+            raise UnreadableResource(f"cannot be read ({error.strerror})") from error
 
     return find
 

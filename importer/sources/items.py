@@ -21,6 +21,17 @@ class PutAside:
     extension: str = "capture"
 
 
+class UnreadableResource(Exception):
+    """Something was captured beside a page and cannot be given. The message says why.
+
+    `part` names its bytes in the file that holds them, None when there are none to keep.
+    """
+
+    def __init__(self, reason: str, part: Part | None = None) -> None:
+        super().__init__(reason)
+        self.part = part
+
+
 @dataclass(frozen=True, slots=True)
 class Dismissed:
     """A capture that is known to be no article before it is read, such as an error page."""

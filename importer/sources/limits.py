@@ -3,6 +3,8 @@
 # The largest saved pages hold their pictures inside (SingleFile, e-magazines): some 20 MB. More
 # is no article, and a parser's tree takes twenty times the page's bytes.
 MAX_PAGE_BYTES = 32_000_000
+# No newspaper's web picture comes near; a bigger one would fill the 1 GB of GitHub Pages.
+MAX_PICTURE_BYTES = 25_000_000
 # A header line of a WARC or of HTTP: servers refuse beyond 8-64 KB.
 MAX_HEADER_LINE_BYTES = 65_536
 # All header lines of one record together.
@@ -13,6 +15,8 @@ MAX_RATIO = 400
 RATIO_FROM_BYTES = 50_000_000
 # Files put aside are copied up to this size; a larger one is left where it is.
 MAX_KEPT_BYTES = 256_000_000
+# Places listed of the same bytes put aside: a broken picture of a template is on every page.
+MAX_REASONS = 1000
 # Content encodings applied one over the other ("gzip, br"): servers use one, seldom two.
 MAX_ENCODINGS = 3
 # Members of one gzip file that is no WARC: a page has one, a log joined from pieces has dozens.

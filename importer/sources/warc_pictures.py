@@ -8,7 +8,8 @@ from hashlib import blake2b
 from typing import BinaryIO, Protocol
 
 from importer.addresses import resource_key
-from importer.pictures import MAX_BYTES
+from importer.sources.items import UnreadableResource
+from importer.sources.limits import MAX_PICTURE_BYTES
 from importer.sources.packed import PackedError, decoded, unchunked
 from importer.sources.recognise import HEAD, recognise
 from importer.sources.warc_records import (
@@ -50,7 +51,8 @@ class PictureIndex:
     def find(self, address: str, near: datetime | None = None) -> bytes | None:
         """Return the bytes captured at an absolute address; None when it was not captured.
 
-        Of several captures the one nearest to `near` is taken, else the latest.
+        Of several captures the one nearest to `near` is taken, else the latest; one that cannot
+        be read gives way to the next. Raises UnreadableResource when none of them can be.
         """
         if not address.startswith(("http://", "https://")):
             return None
@@ -58,10 +60,15 @@ class PictureIndex:
             self._places = self._read()
         found = self._places.get(_digest(address), ())
         aim = near.timestamp() if near is not None else float("inf")
+        unreadable = None
         for _, number, place in sorted(found, key=lambda one: (abs(aim - one[0]), -one[0], one)):
-            data = self._bytes(number, place)
-            if data is not None:
-                return data
+            try:
+                return self._bytes(number, place)
+            except (OSError, DamageError, PackedError, ValueError) as error:
+                where = f"{self._volumes[number].name}, offset {place.offset}"
+                unreadable = unreadable or UnreadableResource(f"{error}; it stays in {where}")
+        if unreadable is not None:
+            raise unreadable
         return None
 
     def _read(self) -> dict[bytes, list[tuple[float, int, Place]]]:
@@ -75,17 +82,18 @@ class PictureIndex:
                         places[_digest(record.url)].append((moment, number, record.place))
         return dict(places)
 
-    def _bytes(self, number: int, place: Place) -> bytes | None:
-        with suppress(OSError, DamageError, PackedError, ValueError):
-            with self._volumes[number].open() as file:
-                record = read_record(file, place, MAX_BYTES + _HEAD_BYTES)
-            if record.kind == "resource":
-                return record.block
-            headers, body = parse_http(record.block)
-            if "chunked" in str(headers.get_header("Transfer-Encoding") or "").lower():
-                body = unchunked(body)
-            return decoded(body, str(headers.get_header("Content-Encoding") or ""), MAX_BYTES)
-        return None
+    def _bytes(self, number: int, place: Place) -> bytes:
+        with self._volumes[number].open() as file:
+            record = read_record(file, place, MAX_PICTURE_BYTES + _HEAD_BYTES)
+        if record.length > len(record.block):
+            raise ValueError(f"over {MAX_PICTURE_BYTES // 1_000_000} MB")
+        if record.kind == "resource":
+            return record.block
+        headers, body = parse_http(record.block)
+        if "chunked" in str(headers.get_header("Transfer-Encoding") or "").lower():
+            body = unchunked(body)
+        encodings = str(headers.get_header("Content-Encoding") or "")
+        return decoded(body, encodings, MAX_PICTURE_BYTES)
 
 
 def _wanted(record: Record) -> int:
