@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from archive.article import DEFAULT_KIND, Article, Picture, Source
 from importer.addresses import best_address, original, saved_from
+from importer.bounds import check_article, check_page
 from importer.captures import Capture, Origin
 from importer.decoding import clean, decode
 from importer.draft import Draft, NotAnArticle, Unreadable
@@ -46,6 +47,8 @@ def read_capture(capture: Capture) -> Candidate | Dismissed | PutAside:
     """
     try:
         text = decode(capture.data, capture.charset)
+        if capture.kind == "html":
+            check_page(text)
         saved = "" if capture.url or capture.kind != "html" else saved_from(text)
         # Of a copy in the Wayback Machine the address and the time of the original count.
         url, copied = original(capture.url or saved)
@@ -119,6 +122,7 @@ def _candidate(draft: Draft, page: Page, capture: Capture) -> Candidate:
         body=draft.body,
     )
     article = _cleaned(article)
+    check_article(article)
     shown = tuple(page.pictures[src] for src in sorted(page.pictures) if src in _sources(article))
     refused = tuple(_refused(page, article, capture.origin))
     notes += [picture.reason for picture in refused]

@@ -1,0 +1,140 @@
+"""How much one page and one article may hold: each limit with its reason.
+
+What passes one is put aside, whole and with its reason: nobody reads such a page, it would be cut
+short in silence, or it was made to keep the importer busy for hours. How long one page may take is
+in `importer/patience.py`, how large a file or an archive may be in `importer/sources/limits.py`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from lxml import etree, html
+
+from archive.article import Article
+from importer.draft import Unreadable
+
+# Browsers stop at 512 elements inside each other. The parser stops at 2,048, and leaves out
+# whatever comes after.
+MAX_DEPTH = 500
+# The longest pages with all their comments have some 20,000 elements.
+MAX_ELEMENTS = 50_000
+# The parser compares each attribute of an element with every other.
+MAX_ATTRIBUTES = 2_000
+# What a page shows on one line: a title, a name, a tag. The longest title known has 400.
+MAX_LINE = 5_000
+# A file whose front matter passes 4 MB is read by nobody, this importer included.
+MAX_FRONT_MATTER = 1_000_000
+# Pictures, comments and links of one article; a forum's longest thread has some 5,000 comments.
+MAX_ENTRIES = 10_000
+
+_LINES = ("title", "category", "tags", "authors", "byline", "dateline", "kind", "lang")
+
+_LONG_TAG = 3 * MAX_ATTRIBUTES  # characters
+# An element that can hold others begins or ends; those that hold nothing do not make a page deep.
+_TAG = re.compile(
+    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)"
+    r"([a-z][\w:-]*)",
+    re.IGNORECASE,
+)
+_BEGIN = re.compile(r"<[a-zA-Z]")
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+# What only looks like elements: programs hold whole pages in their texts. One without an end goes
+# on to the end of the page, so that no row of beginnings makes the search start over and over.
+_PROGRAM = re.compile(
+    r"<(script|style)\b(?:.*?</\1|.*)|<!--(?:.*?-->|.*)", re.IGNORECASE | re.DOTALL
+)
+
+_is_too_deep = etree.XPath(f"boolean(/*{'/*' * MAX_DEPTH})")
+_count = etree.XPath("count(//*)")
+
+
+def check_page(text: str) -> None:
+    """Raise Unreadable when the HTML of a page would keep a parser busy, or be cut short by it.
+
+    Costs little: the tags of a page are counted as they stand, and only a page that could pass a
+    limit by that count is parsed to know.
+    """
+    _check_attributes(text)
+    begun = text.count("<")
+    if begun > MAX_ELEMENTS:
+        begun = sum(1 for _ in _BEGIN.finditer(_PROGRAM.sub("", text)))
+        if begun > 2 * MAX_ELEMENTS:  # too much to parse only to count it
+            raise _too_many(begun)
+    if begun > MAX_ELEMENTS or (begun > MAX_DEPTH and _may_be_deep(text)):
+        _check_parsed(text)
+
+
+def _check_attributes(text: str) -> None:
+    for piece in text.split(">"):
+        if len(piece) > _LONG_TAG and _BEGIN.match(tag := piece[piece.rfind("<") :]):
+            attributes = len(_QUOTED.sub("", tag).split())
+            if attributes > MAX_ATTRIBUTES:
+                raise Unreadable(f"an element with {attributes:,} attributes: none has so many")
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether more elements than allowed could be open at once.
+
+    An end counts only for the element begun last, so that no muddle of ends hides a beginning.
+    """
+    opened: list[str] = []
+    for end, name in _TAG.findall(text):
+        if not end:
+            opened.append(name)
+            if len(opened) > MAX_DEPTH:
+                return True
+        elif opened and opened[-1] == name:
+            opened.pop()
+    return False
+
+
+def _check_parsed(text: str) -> None:
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.ParserError:  # nothing but comments
+        return
+    if _is_too_deep(root):
+        raise Unreadable(f"over {MAX_DEPTH} elements inside each other: no browser shows them all")
+    elements = int(float(str(_count(root))))
+    if elements > MAX_ELEMENTS:
+        raise _too_many(elements)
+
+
+def _too_many(elements: int) -> Unreadable:
+    return Unreadable(f"{elements:,} elements, over {MAX_ELEMENTS:,}: no article has so many")
+
+
+def check_article(article: Article) -> None:
+    """Raise Unreadable when the front matter of an article would be larger than any can be."""
+    for name in _LINES:
+        value = getattr(article, name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if len(text) > MAX_LINE:
+                raise Unreadable(f"`{name}` of {len(text):,} characters: no page shows such a line")
+    entries = sum(len(value) for value in _values(article) if isinstance(value, tuple))
+    if entries > MAX_ENTRIES:
+        raise Unreadable(f"{entries:,} pictures, comments and links: no article has so many")
+    characters = sum(map(len, _texts(article))) - len(article.body)
+    if characters > MAX_FRONT_MATTER:
+        raise Unreadable(f"{characters:,} characters around the text: no article has so many")
+
+
+def _values(record: Any) -> Iterator[Any]:
+    for field in fields(record):
+        yield getattr(record, field.name)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for item in _values(value):
+            yield from _texts(item)
