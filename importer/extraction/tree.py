@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any, cast
 
 from lxml import etree
-from lxml import html as lxml_html
 from lxml.etree import _Element
 
 from archive.vietnamese import nfc
@@ -119,13 +118,12 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 def parse(text: str) -> Element:
     """Return the root element of the page `text`, comments left out. Never raises."""
-    parser = lxml_html.HTMLParser(
+    # Not the parser of lxml.html, whose elements are looked up in Python one by one.
+    parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
-    try:
-        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.ParserError:  # an empty page
-        root = lxml_html.document_fromstring("<html><body></body></html>")
+    parsed: Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    root = parsed if parsed is not None else make("html")  # of a page without an element
     # Broken pages leave elements beside the root, which is where a browser's body would go on.
     body = root.find("body")
     while (sibling := root.getnext()) is not None:
@@ -281,19 +279,41 @@ def texts_in(element: Element) -> list[str]:
 
 def make(tag: str) -> Element:
     """Return a new element."""
-    return cast(Element, lxml_html.Element(tag))
+    return etree.Element(tag)
 
 
 def remove(element: Element) -> None:
     """Take `element` out of the tree; the text after it stays."""
-    cast(Any, element).drop_tree()
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        _add_text(parent, element.getprevious(), element.tail)
+    parent.remove(element)
 
 
 def unwrap(element: Element) -> None:
     """Take the tags of `element` out of the tree; what it holds stays."""
-    cast(Any, element).drop_tag()
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.text:
+        _add_text(parent, element.getprevious(), element.text)
+    if element.tail:
+        last = element[-1] if len(element) else element.getprevious()
+        _add_text(parent, last, element.tail)
+    index = parent.index(element)
+    parent[index : index + 1] = list(element)
+
+
+def _add_text(parent: Element, previous: Element | None, text: str) -> None:
+    """Write `text` after the element `previous`, or where `parent` begins when there is none."""
+    if previous is None:
+        parent.text = (parent.text or "") + text
+    else:
+        previous.tail = (previous.tail or "") + text
 
 
 def source_of(element: Element) -> str:
     """Return the HTML of `element`, without the text that follows it."""
-    return str(lxml_html.tostring(element, encoding="unicode", with_tail=False))
+    return etree.tostring(element, method="html", encoding="unicode", with_tail=False)
