@@ -21,6 +21,9 @@ _VOWEL_CLUSTER = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+# Characters that never join what stands before them, so that text may be cut there.
+_APART = re.compile("[\0-\u02ff]")
+_PIECE = 4096  # characters whose normal form is asked for at once
 # More marks on one letter than any language writes (Unicode's own limit for streams is 30).
 _MANY_MARKS = re.compile(r"[^\w\s!-~]{64,}")
 
@@ -39,7 +42,20 @@ _FOLDED = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ł": "l", 
 
 def nfc(text: str) -> str:
     """Return `text` in Unicode normal form C."""
-    return text if unicodedata.is_normalized("NFC", text) else _normalized("NFC", text)
+    if len(text) <= _PIECE:
+        return text if unicodedata.is_normalized("NFC", text) else _normalized("NFC", text)
+    # One mark makes Python look at a whole text twice: at a piece, it costs next to nothing.
+    pieces: list[str] = []
+    start = 0
+    while start < len(text):
+        cut = _APART.search(text, start + _PIECE)
+        end = cut.start() if cut is not None else len(text)
+        piece = text[start:end]
+        pieces.append(
+            piece if unicodedata.is_normalized("NFC", piece) else _normalized("NFC", piece)
+        )
+        start = end
+    return "".join(pieces)
 
 
 def _normalized(form: Literal["NFC", "NFD"], text: str) -> str:

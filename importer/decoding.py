@@ -62,7 +62,7 @@ _GUESSED = [
 # Never printed, and forbidden in HTML, XML or YAML, with byte order marks that strayed into the
 # text; line ends and tabs stay.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]")
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85]")
+_LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85")
 # U+0338 after these would be composed with them: `<b>` and U+0338 would lose its tag.
 _BEFORE_OVERLAY = re.compile("(?<=[<>=])(?=\u0338)")
 
@@ -79,7 +79,10 @@ def decode(data: bytes, declared: str = "") -> str:
 
 def clean(text: str) -> str:
     """Return `text` in NFC with plain line ends and without control characters or surrogates."""
-    text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
+    for end in _LINE_ENDS:  # each looked for at the speed of memory, unlike a pattern
+        if end in text:
+            text = text.replace(end, "\n")
+    text = _CONTROLS.sub("", text)
     try:
         text.encode()
     except UnicodeEncodeError:

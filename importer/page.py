@@ -48,6 +48,16 @@ class Page:
     refused: dict[str, RefusedPicture] = field(default_factory=dict)
 
     @cached_property
+    def source(self) -> bytes:
+        """The page's text in UTF-8, which is what it is parsed from."""
+        return self.text.encode("utf-8", "replace")
+
+    @cached_property
+    def lowered(self) -> bytes:
+        """The source with the letters A to Z in lower case: quick to look for a name in."""
+        return self.source.lower()
+
+    @cached_property
     def soup(self) -> BeautifulSoup:
         """The page as a tree. Parsed once, at the first use."""
         return BeautifulSoup(self.text, "lxml")
@@ -55,7 +65,7 @@ class Page:
     @cached_property
     def _base(self) -> str:
         # Hardly any page has one: no tree is built just to find that out.
-        if self.kind != "html" or "<base" not in self.text.lower():
+        if self.kind != "html" or b"<base" not in self.lowered:
             return self.url
         base = self.soup.find("base", href=True)
         return _join(self.url, str(base["href"])) if base is not None else self.url

@@ -129,6 +129,12 @@ def test_many_marks_on_a_letter_have_the_normal_form_that_unicode_says(text: str
     assert nfc(text) == unicodedata.normalize("NFC", text)
 
 
+@given(st.text(min_size=1, max_size=40), _MARKS)
+def test_a_long_text_has_the_normal_form_of_the_whole(text: str, marks: str) -> None:
+    long = (text + "a" + marks) * (9000 // len(text))
+    assert nfc(long) == unicodedata.normalize("NFC", long)
+
+
 @pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0f73", "\u0301\u0344\u0345"])
 def test_a_letter_with_half_a_million_marks_takes_no_minutes(marks: str) -> None:
     text = nfc("a" + marks * (500_000 // len(marks)))

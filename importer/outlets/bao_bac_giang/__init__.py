@@ -12,6 +12,7 @@ from importer.outlets.bao_bac_giang.page_text import PageText
 from importer.outlets.bao_bac_giang.paper import Paper
 from importer.outlets.bao_bac_giang.template_2022 import Template2022
 from importer.outlets.base import Outlet, Version
+from importer.page import Page
 
 BAO_BAC_GIANG = Paper(
     name="Báo Bắc Giang",
@@ -79,6 +80,12 @@ class BaoBacGiang(Outlet):
     name = BAO_BAC_GIANG.name
     hosts = BAO_BAC_GIANG.hosts
     versions = versions_of(BAO_BAC_GIANG)
+
+    def recognises(self, page: Page) -> bool:
+        """Whether the page is this paper's, which is asked once for all its templates."""
+        if page.kind == "html" and not self.paper.is_in_html(page):
+            return False
+        return super().recognises(page)
 
     def identity(self, url: str) -> str:
         """Return the article's number under whatever host and form of address, else its slug.
