@@ -15,6 +15,7 @@ from importer.decoding import clean, decode
 from importer.draft import Draft, NotAnArticle, Unreadable
 from importer.outlets import outlet_for
 from importer.page import Page
+from importer.patience import PAGE_SECONDS, TookTooLong, within
 from importer.photo_stories import is_photo_story
 from importer.pictures import CheckedPicture
 from importer.sources.items import Dismissed, PutAside
@@ -46,31 +47,41 @@ def read_capture(capture: Capture) -> Candidate | Dismissed | PutAside:
     aside.
     """
     try:
-        text = decode(capture.data, capture.charset)
-        if capture.kind == "html":
-            check_page(text)
-        saved = "" if capture.url or capture.kind != "html" else saved_from(text)
-        # Of a copy in the Wayback Machine the address and the time of the original count.
-        url, copied = original(capture.url or saved)
-        page = Page(
-            text=text,
-            kind=capture.kind,
-            url=url,
-            captured=copied or capture.captured,
-            resources=capture.resources,
-            saved=bool(saved),
-        )
-        draft = outlet_for(page).read(page)
-        return _candidate(draft, page, capture)
+        with within(PAGE_SECONDS):
+            return _read(capture)
     except NotAnArticle as verdict:
         return Dismissed(capture.origin, str(verdict))
     except Unreadable as verdict:
         return _aside(capture, str(verdict))
+    except TookTooLong:
+        reason = f"took more than {PAGE_SECONDS} seconds to read: no page takes so long"
+        return _aside(capture, reason)
+    except MemoryError:
+        return _aside(capture, "needs more memory than any page")
     except RecursionError:
         return _aside(capture, "nested too deep to be a page")
     except Exception as error:  # a bad record must never stop the good ones
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         return _aside(capture, f"a fault of the importer: {reason}")
+
+
+def _read(capture: Capture) -> Candidate:
+    text = decode(capture.data, capture.charset)
+    if capture.kind == "html":
+        check_page(text)
+    saved = "" if capture.url or capture.kind != "html" else saved_from(text)
+    # Of a copy in the Wayback Machine the address and the time of the original count.
+    url, copied = original(capture.url or saved)
+    page = Page(
+        text=text,
+        kind=capture.kind,
+        url=url,
+        captured=copied or capture.captured,
+        resources=capture.resources,
+        saved=bool(saved),
+    )
+    draft = outlet_for(page).read(page)
+    return _candidate(draft, page, capture)
 
 
 def _aside(capture: Capture, reason: str) -> PutAside:

@@ -1,0 +1,91 @@
+"""How long one capture may keep the importer busy, and how much memory a worker may take.
+
+Both limits count what the capture itself costs (processor time, not time on the clock), so that a
+busy machine puts nothing aside that an idle one reads.
+"""
+
+import math
+import resource
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+# Seconds of processor time. The slowest real page takes half a second; a hundred times its time is
+# left for slow machines, and more was made to keep the importer busy.
+PAGE_SECONDS = 30
+# Code in C hears of no signal before it returns. A worker that is so many times over the limit is
+# ended by the kernel; whoever gave it the page sees its end, and goes on with another.
+HARD_FACTOR = 3
+# Bytes of address space of one worker. The largest page that is read needs a tenth; what passes
+# the limit fails by itself, and does not take the machine along.
+WORKER_BYTES = 6_000_000_000
+
+_AGAIN = 0.5  # seconds, after which a signal that somebody swallowed is sent again
+
+_is_expendable = False
+
+
+class TookTooLong(BaseException):
+    """A capture took more time than is given to one. Not an Exception: parsers swallow those."""
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Raise TookTooLong in the block once it has used so many seconds of processor time.
+
+    In a process that is expendable the kernel ends the process when the block does not stop at
+    `HARD_FACTOR` times as many. Outside a process's main thread, which alone gets signals, only
+    that end counts.
+    """
+    if _is_expendable:
+        _end_process_after(seconds * HARD_FACTOR)
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, _stop)
+    try:
+        try:
+            signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
+            yield
+        finally:
+            # A signal that came at the last moment must not be raised further on.
+            _quietly_stop_the_clock()
+    finally:
+        signal.signal(signal.SIGPROF, before)
+
+
+def be_expendable() -> None:
+    """Let the kernel end this process when a block in it goes far over its limit.
+
+    For workers, whose end somebody else notices. Its memory is limited as well: beyond it
+    MemoryError is raised.
+    """
+    global _is_expendable
+    _is_expendable = True
+    _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_AS, WORKER_BYTES)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise TookTooLong
+
+
+def _quietly_stop_the_clock() -> None:
+    while True:
+        with suppress(TookTooLong):
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            return
+
+
+def _end_process_after(seconds: float) -> None:
+    _limit(resource.RLIMIT_CPU, math.ceil(time.process_time() + seconds))
+
+
+def _limit(kind: int, amount: int) -> None:
+    _, most = resource.getrlimit(kind)
+    if most != resource.RLIM_INFINITY:
+        amount = min(amount, most)
+    resource.setrlimit(kind, (amount, most))

@@ -1,0 +1,137 @@
+"""A capture that keeps the importer busy is stopped, in Python and in C, and the next is read."""
+
+import multiprocessing
+import re
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from itertools import repeat
+
+import pytest
+
+from importer import patience, reading
+from importer.captures import Capture, Origin
+from importer.patience import TookTooLong, be_expendable, within
+from importer.reading import read_capture
+from importer.sources.items import Dismissed, PutAside
+
+SHORT = 0.05  # seconds
+
+
+def busy(seconds: float) -> None:
+    """Use so much processor time in Python."""
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+
+def test_what_takes_too_long_is_stopped() -> None:
+    started = time.process_time()
+    with pytest.raises(TookTooLong), within(SHORT):
+        busy(60)
+    assert time.process_time() - started < 30
+
+
+def test_what_is_done_in_time_goes_on_undisturbed() -> None:
+    before = signal.getsignal(signal.SIGPROF)
+    for _ in range(3):
+        with within(60):
+            busy(0)
+    with within(SHORT):
+        pass
+    busy(3 * SHORT)  # no signal is left over
+    assert signal.getsignal(signal.SIGPROF) is before
+
+
+def test_a_search_is_stopped_in_the_middle() -> None:
+    """Two ways to divide each of many letters: the classic trap of regular expressions."""
+    with pytest.raises(TookTooLong), within(SHORT):
+        re.match(r"(a|a)*b", "a" * 60)
+
+
+def test_waiting_takes_no_time() -> None:
+    with within(SHORT):
+        time.sleep(2 * SHORT)
+
+
+def swallow(times: int) -> None:
+    """Be busy, and ignore so many stops."""
+    for _ in range(times):
+        with suppress(TookTooLong):
+            busy(60)
+    busy(60)
+
+
+def test_a_stop_that_was_swallowed_comes_again() -> None:
+    started = time.process_time()
+    with pytest.raises(TookTooLong), within(SHORT):
+        swallow(2)
+    assert time.process_time() - started < 60
+
+
+def test_errors_in_the_block_are_the_blocks_own() -> None:
+    with pytest.raises(KeyError), within(60):
+        raise KeyError
+
+
+def test_outside_the_main_thread_the_block_runs_to_its_end() -> None:
+    done = []
+
+    def read() -> None:
+        with within(SHORT):
+            busy(3 * SHORT)
+        done.append(True)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    thread.join()
+    assert done
+
+
+def in_c() -> None:
+    """Add without end, in a function that hears no signal."""
+    be_expendable()
+    with within(SHORT):
+        sum(repeat(1))
+
+
+def in_memory() -> None:
+    be_expendable()
+    try:
+        bytes(patience.WORKER_BYTES)
+    except MemoryError:
+        sys.exit(7)
+
+
+@pytest.mark.parametrize(("work", "code"), [(in_c, -signal.SIGXCPU), (in_memory, 7)])
+def test_an_expendable_process_is_ended_by_the_kernel(work: Callable[[], None], code: int) -> None:
+    process = multiprocessing.get_context("spawn").Process(target=work)
+    process.start()
+    process.join()
+    assert process.exitcode == code
+
+
+PAGE = Capture(b"<html><body><p>x</p></body></html>", "html", Origin("a.html"), "HTML")
+
+
+@pytest.mark.parametrize(
+    ("cost", "reason"),
+    [
+        (lambda: busy(60), "took more than 0.05 seconds to read: no page takes so long"),
+        (lambda: bytes(1 << 60), "needs more memory than any page"),
+    ],
+)
+def test_a_page_beyond_the_limits_is_put_aside(
+    monkeypatch: pytest.MonkeyPatch, cost: Callable[[], object], reason: str
+) -> None:
+    monkeypatch.setattr(reading, "PAGE_SECONDS", SHORT)
+    monkeypatch.setattr(reading, "outlet_for", lambda _: cost())
+    outcome = read_capture(PAGE)
+    assert isinstance(outcome, PutAside)
+    assert (outcome.reason, outcome.data) == (reason, PAGE.data)
+    monkeypatch.undo()
+    assert isinstance(read_capture(replace(PAGE, data=b"<p>y")), Dismissed)
