@@ -1,26 +1,39 @@
 """Which captures are of the same article."""
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from archive.article import Article
-from archive.vietnamese import key
+from archive.vietnamese import key, nfc
 from importer.addresses import original
 from importer.outlets import outlet_of_address
 
-# What trackers and mobile links add to an address; the article is the same without.
-_TRACKING = re.compile(
-    r"utm_|fbclid$|gclid$|zarsrc$|ref$|source$|gidzl$|mobile$|device$|amp$|print$", re.IGNORECASE
+# What trackers and links add to an address, and what asks for the article in another form; the
+# article is the same without. Joomla's print pages say `tmpl=component&print=1&page=`.
+_ADDED = re.compile(
+    r"(?:utm_\w*|_ga|[a-z]*clid|gclsrc|[gw]braid|mc_[ce]id|igshid|zarsrc|gidzl|ref|source|spm"
+    r"|mobile|device|amp|print|tmpl)=.*|m=[01]|page=|device_?type=.*"
+    r"|(?:view|mode|act|action|task|type|format|layout|output_?type|display)"
+    r"=(?:amp|mobile|print\w*|in|ban-?in)",
+    re.IGNORECASE | re.DOTALL,
 )
-_SHOWN_BY_HOST = re.compile(r"^(?:www|m|mobile|amp)\.")
+_HOST_OF_A_FORM = re.compile(r"(?:(?:www\d?|m|mobile|wap|touch|amp)\.)+(?=[^.]+\.)")
+# Folders and endings that name another form of the article that the rest of the address names:
+# for paper ("bản in", "in bài"), for phones, for AMP.
+_FORM = r"print(?:er|able|page|-?preview|-?version)?|ban-in|in-bai(?:-viet)?|in-tin|amp|mobile"
+_FORM_FIRST = re.compile(rf"^/(?:{_FORM}|m)(?=/.)", re.IGNORECASE)
+_FORM_LAST = re.compile(rf"(?<=.)/(?:{_FORM})(?:\.(?:html?|php|aspx?))?$", re.IGNORECASE)
+_FORM_OF_NAME = re.compile(r"[-_.](?:print|ban-in|amp)(?=\.html?$|$)", re.IGNORECASE)
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_STATIC = re.compile(r"\.html?$", re.IGNORECASE)
 
 
 def address_identity(url: str) -> str:
     """Return what of an article's address stays the same whenever and however it was captured.
 
     Scheme, `www.`, default ports, trailing slashes, fragments and tracking parameters do not
-    matter. A paper's outlet may know better, and see the article's number in the address. Returns
-    "" for no address.
+    matter, nor whether the address is of the page for phones, for AMP or for paper. A paper's
+    outlet may know better, and see the article's number in the address. Returns "" for no address.
     """
     if not url:
         return ""
@@ -37,10 +50,18 @@ def address_identity(url: str) -> str:
     query = sorted(
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.match(name)
+        if not _ADDED.fullmatch(f"{name}={value}")
     )
-    path = parts.path.rstrip("/")
-    return _SHOWN_BY_HOST.sub("", host) + path + ("?" + urlencode(query) if query else "")
+    path = _plain_path(nfc(unquote(parts.path)))
+    return _HOST_OF_A_FORM.sub("", host, count=1) + path + ("?" + urlencode(query) if query else "")
+
+
+def _plain_path(path: str) -> str:
+    """Return the path of an article's own page, whatever form of it the path names."""
+    path = re.sub(r"/{2,}", "/", path).rstrip("/")
+    path = _FORM_LAST.sub("", _FORM_FIRST.sub("", path, count=1), count=1)
+    path = _FORM_OF_NAME.sub("", _INDEX.sub("", path), count=1)
+    return _STATIC.sub("", path).rstrip("/")
 
 
 def printed_identity(article: Article) -> str:
