@@ -46,6 +46,7 @@ PLUGINS = [
     "plugins.popular",
     "plugins.related",
     "plugins.article_page",
+    "plugins.own_pages",
     "plugins.front_page",
     "plugins.feeds",
     "plugins.sitemap",

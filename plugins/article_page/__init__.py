@@ -1,6 +1,6 @@
-"""What an article's page shows beside the article itself: its neighbours, and structured data."""
+"""The page of each article: the article, what stands beside it, and structured data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -8,9 +8,15 @@ from typing import Any
 from pelican import signals
 
 from archive.article import Popular
+from plugins.article_page.story import Publication, Story, story_of
 from plugins.article_page.structured import news_article
 from plugins.listings.order import is_dated
+from plugins.listings.pages import PageGenerator, PageKind, PlannedPage
 from plugins.popular.entries import Holdings
+
+__all__ = ["Story", "chain_sections", "find_listed", "news_article", "register"]
+
+ARTICLE_PAGE = PageKind("article", "article", frozenset({"article", "category"}))
 
 
 def chain_sections(articles: Iterable[Any]) -> None:
@@ -35,11 +41,12 @@ def find_listed(articles: Iterable[Any]) -> None:
     holdings = Holdings(articles)
     for article in articles:
         for name in ("popular", "captured_related"):
-            listed = [
-                replace(entry, article=_other(article, holdings, entry.title, entry.url))
-                for entry in getattr(article, name)
-            ]
-            setattr(article, name, listed)
+            if listed := getattr(article, name):
+                found = [
+                    replace(entry, article=_other(article, holdings, entry.title, entry.url))
+                    for entry in listed
+                ]
+                setattr(article, name, found)
 
 
 def _other(article: Any, holdings: Holdings, title: str, url: str) -> Any:
@@ -48,19 +55,42 @@ def _other(article: Any, holdings: Holdings, title: str, url: str) -> Any:
 
 
 def complete_articles(generator: Any) -> None:
-    """Complete the articles of ArticlesGenerator, once all of them are known."""
+    """Complete the articles of ArticlesGenerator, once all of them are known.
+
+    Pelican's own pages of them are not written: an article's page is planned like all others.
+    """
     for article in generator.articles:
         vars(article).setdefault("modified", None)
+        article.override_save_as = ""
     chain_sections(generator.articles)
     find_listed(generator.articles)
 
 
-def structure_article(generator: Any, content: Any) -> None:
-    """Give an article its structured data just before its page is written."""
-    content.json_ld = news_article(content, generator.settings)
+def publication(settings: Mapping[str, Any]) -> Publication:
+    """Return what structured data says of the newspaper itself."""
+    return Publication(settings["SITENAME"], str(settings.get("PUBLIC_URL", "")).rstrip("/"))
+
+
+class ArticlePagesGenerator(PageGenerator):
+    """Writes the page of each article."""
+
+    in_lists = False
+
+    def plan(self) -> Iterable[PlannedPage]:
+        """Return the pages in the order of the articles."""
+        paper = publication(self.settings)
+        for article in self.context["articles"]:
+            story = story_of(article, paper)
+            variables = {"article": story, "category": story.category}
+            yield PlannedPage(ARTICLE_PAGE, article.url, variables)
+
+
+def get_generators(_pelican: Any) -> type[ArticlePagesGenerator]:
+    """Return the generator that Pelican shall run."""
+    return ArticlePagesGenerator
 
 
 def register() -> None:
     """Connect to Pelican's signals."""
     signals.article_generator_finalized.connect(complete_articles)
-    signals.article_generator_write_article.connect(structure_article)
+    signals.get_generators.connect(get_generators)

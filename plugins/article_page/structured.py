@@ -1,19 +1,20 @@
 """What search engines and citation tools read of an article: schema.org's NewsArticle."""
 
-from collections.abc import Mapping
 from typing import Any
 
 Structured = dict[str, Any]
 """What becomes a JSON object; its texts are plain text."""
 
 
-def news_article(article: Any, settings: Mapping[str, Any]) -> Structured:
+def news_article(article: Any, newspaper: str, public_url: str = "") -> Structured:
     """Return the NewsArticle of an article: https://schema.org/NewsArticle.
+
+    `newspaper` is the name of the archive's own paper, for articles whose outlet is unknown;
+    `public_url` is the archive's public address without a slash at its end, or "".
 
     Only what is known is stated. Texts are those that the page shows. The page's own address is
     stated where the archive has a public one.
     """
-    public_url = str(settings.get("PUBLIC_URL", "")).rstrip("/")
     record = article.record
     stated: Structured = {
         "@context": "https://schema.org",
@@ -24,7 +25,7 @@ def news_article(article: Any, settings: Mapping[str, Any]) -> Structured:
         "datePublished": "" if article.undated else _time(article.date),
         "dateModified": _time(getattr(article, "modified", None)),
         "author": [{"@type": "Person", "name": str(author)} for author in _authors(article)],
-        "publisher": _publisher(article.source.outlet or settings["SITENAME"]),
+        "publisher": _publisher(article.source.outlet or newspaper),
         "articleSection": str(article.category) if record.category.strip() else "",
         "keywords": [str(tag) for tag in article.tags],
         "wordCount": article.word_count,

@@ -15,6 +15,7 @@ from plugins.listings.pages import (
     list_pages,
 )
 from plugins.listings.terms import Catalogue, Naming, Term, by_letter, catalogue, gather
+from plugins.listings.views import term_view, view_groups
 
 FOLDER = "tac-gia"
 AUTHOR_PAGE = PageKind("author", "author", LIST_VARIABLES | {"author", "heading"})
@@ -61,12 +62,14 @@ class AuthorsGenerator(PageGenerator):
                 author.base,
                 articles,
                 self.settings,
-                author=author,
+                author=term_view(author),
                 heading=author.name,
             )
         authors: Catalogue[Author] = self.context[CATALOGUE]
         yield PlannedPage(
-            INDEX_PAGE, f"{FOLDER}.html", {"author_groups": by_letter(authors.terms.values())}
+            INDEX_PAGE,
+            f"{FOLDER}.html",
+            {"author_groups": view_groups(by_letter(authors.terms.values()))},
         )
 
 

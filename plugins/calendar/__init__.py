@@ -5,7 +5,7 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.calendar.periods import Calendar, Period, make_calendar
+from plugins.calendar.periods import Calendar, Period, entry_of, make_calendar, view_of
 from plugins.listings.pages import (
     LIST_VARIABLES,
     PageGenerator,
@@ -39,12 +39,17 @@ class CalendarGenerator(PageGenerator):
             yield from self._pages(period)
         if calendar.undated:
             yield from self._pages(calendar.undated)
-        yield PlannedPage(
-            INDEX_PAGE, INDEX_URL, {"years": calendar.years[::-1], "undated": calendar.undated}
-        )
+        years = [
+            entry_of(year, tuple(entry_of(month) for month in year.children))
+            for year in reversed(calendar.years)
+        ]
+        undated = entry_of(calendar.undated) if calendar.undated else None
+        yield PlannedPage(INDEX_PAGE, INDEX_URL, {"years": years, "undated": undated})
 
     def _pages(self, period: Period) -> Iterable[PlannedPage]:
-        return list_pages(PERIOD_PAGE, period.base, period.articles, self.settings, period=period)
+        return list_pages(
+            PERIOD_PAGE, period.base, period.articles, self.settings, period=view_of(period)
+        )
 
 
 def get_generators(_pelican: Any) -> type[CalendarGenerator]:

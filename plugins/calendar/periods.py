@@ -50,6 +50,66 @@ class Period:
         return self.url.removesuffix(".html")
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodName:
+    """A period as links to it show it; `parent` is the longer period it lies in."""
+
+    url: str
+    year: int | None
+    month: int | None
+    day: int | None
+    parent: "PeriodName | None"
+
+    @property
+    def undated(self) -> bool:
+        """Whether this is the group of the articles whose date nobody stated."""
+        return self.year is None
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of the period; None for the group without dates."""
+        return None if self.year is None else date(self.year, self.month or 1, self.day or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodView(PeriodName):
+    """A period as its own page shows it; `children` are those directly within it."""
+
+    count: int
+    children: "tuple[PeriodView, ...]" = ()
+    previous: PeriodName | None = None
+    next: PeriodName | None = None
+
+
+def name_of(period: Period | None) -> PeriodName | None:
+    """Return what a link to a period shows, None where there is none."""
+    if period is None:
+        return None
+    return PeriodName(period.url, period.year, period.month, period.day, name_of(period.parent))
+
+
+def entry_of(period: Period, children: tuple[PeriodView, ...] = ()) -> PeriodView:
+    """Return a period as a list of periods shows it: alone, or with its `children`."""
+    return PeriodView(
+        period.url, period.year, period.month, period.day, None, period.count, children
+    )
+
+
+def view_of(period: Period) -> PeriodView:
+    """Return a period as its own page shows it."""
+    return PeriodView(
+        url=period.url,
+        year=period.year,
+        month=period.month,
+        day=period.day,
+        parent=name_of(period.parent),
+        count=period.count,
+        children=tuple(entry_of(child) for child in period.children),
+        previous=name_of(period.previous),
+        next=name_of(period.next),
+    )
+
+
 @dataclass(frozen=True)
 class Calendar:
     """All periods: years (earliest first) with their months and days, and the undated group."""

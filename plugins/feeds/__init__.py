@@ -1,15 +1,14 @@
 """Atom feeds: one of all articles, and one of each section."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pelican import signals
-from pelican.generators import Generator
 
 from plugins.feeds.atom import Entry, Feed, atom
 from plugins.latest import BASE as LATEST_BASE
 from plugins.listings.order import is_dated
-from plugins.listings.output import write_data
+from plugins.listings.pages import PageGenerator, PlannedDocument, PlannedPage
 from plugins.sections import SECTIONS
 
 ALL_ARTICLES = "feeds/tat-ca.atom.xml"
@@ -39,22 +38,26 @@ def entry_of(article: Any) -> Entry:
     )
 
 
-class FeedsGenerator(Generator):
+class FeedsGenerator(PageGenerator):
     """Writes the feeds; FEED_MAX_ITEMS is the number of articles in each."""
 
-    def generate_context(self) -> None:
-        """Tell templates where the feed of all articles lies."""
+    def plan(self) -> Iterable[PlannedPage]:
+        """Tell templates where the feed of all articles lies; there are no pages."""
         self.context["all_articles_feed_url"] = ALL_ARTICLES
+        return ()
 
-    def generate_output(self, _writer: Any) -> None:
-        """Write the feed of all articles, then those of the sections."""
+    def plan_documents(self) -> Iterable[PlannedDocument]:
+        """Return the feed of all articles, then those of the sections."""
         name = self.settings["SITENAME"]
         articles = self.context["articles"]
-        self._write(ALL_ARTICLES, name, f"{LATEST_BASE}.html", articles)
+        yield self._feed(ALL_ARTICLES, name, f"{LATEST_BASE}.html", articles)
         for section, in_section in self.context[SECTIONS]:
-            self._write(section.feed_url, f"{name} – {section.name}", section.url, in_section)
+            title = f"{name} – {section.name}"
+            yield self._feed(section.feed_url, title, section.url, in_section)
 
-    def _write(self, address: str, title: str, page: str, articles: Sequence[Any]) -> None:
+    def _feed(
+        self, address: str, title: str, page: str, articles: Sequence[Any]
+    ) -> PlannedDocument:
         feed = Feed(
             title=title,
             archive=self.settings["SITENAME"],
@@ -65,7 +68,7 @@ class FeedsGenerator(Generator):
             language=self.settings["DEFAULT_LANG"],
             public_url=self.settings["PUBLIC_URL"].rstrip("/"),
         )
-        write_data(self.output_path, address, atom(feed))
+        return PlannedDocument(address, atom, feed)
 
 
 def get_generators(_pelican: Any) -> type[FeedsGenerator]:

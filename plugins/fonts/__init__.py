@@ -3,15 +3,16 @@
 The serif's italics have no Vietnamese letters; what is set in italics uses the sans.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
-from pelican.generators import Generator
 
-from plugins.fonts.cutting import Face, cut_once
-from plugins.listings.output import write_data
+from plugins.fonts.cutting import Face, cut_once, recipe
+from plugins.listings.pages import PageGenerator, PlannedDocument, PlannedPage
 
 _FACES = {
     "source-serif-400": ("Archive Serif", "font_source_serif_pro", "SourceSerifPro-Regular"),
@@ -45,17 +46,42 @@ def set_defaults(pelican: Any) -> None:
     pelican.settings.setdefault("FONT_CACHE", DEFAULT_CACHE)
 
 
-class FontsGenerator(Generator):
+@dataclass(frozen=True, slots=True)
+class WantedFace:
+    """A face to be cut, or taken from the folder that keeps cut ones."""
+
+    face: Face
+    cache: str
+
+    def fingerprint(self) -> str:
+        """Return what the cut depends on; where it is kept does not matter."""
+        return recipe(self.face)
+
+    def document(self) -> bytes:
+        """Return the cut face as woff2."""
+        return cut_once(self.face, Path(self.cache))
+
+
+def as_it_is(data: bytes) -> bytes:
+    """Return a file that needs no making."""
+    return data
+
+
+class FontsGenerator(PageGenerator):
     """Writes the fonts and their licences beside the theme's other files."""
 
-    def generate_output(self, _writer: Any) -> None:
-        """Write one woff2 file a face."""
+    def plan(self) -> Iterable[PlannedPage]:
+        """Return no pages."""
+        return ()
+
+    def plan_documents(self) -> Iterable[PlannedDocument]:
+        """Return one woff2 file a face, and the licences."""
         folder = f"{self.settings['THEME_STATIC_DIR']}/{FOLDER}"
-        cache = Path(self.settings["FONT_CACHE"])
         for face in faces():
-            write_data(self.output_path, f"{folder}/{face.name}.woff2", cut_once(face, cache))
+            wanted = WantedFace(face, self.settings["FONT_CACHE"])
+            yield PlannedDocument(f"{folder}/{face.name}.woff2", WantedFace.document, wanted)
         for name, text in licences().items():
-            write_data(self.output_path, f"{folder}/{name}", text)
+            yield PlannedDocument(f"{folder}/{name}", as_it_is, text)
 
 
 def _licence(package: str) -> bytes:

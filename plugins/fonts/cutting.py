@@ -3,12 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
-
-import fontTools
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 
 from archive.files import write_whole
 
@@ -66,6 +63,10 @@ def cut(face: Face, letters: Iterable[int] = LETTERS) -> bytes:
     Copyright and licence stay in it. Raises FontLettersError when letters are missing that a
     Vietnamese newspaper cannot do without.
     """
+    # Few builds cut; none of the others shall wait for the library.
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
     font = TTFont(face.source, recalcTimestamp=False, lazy=False)
     missing = sorted(letter for letter in REQUIRED if ord(letter) not in font.getBestCmap())
     if missing:
@@ -92,15 +93,20 @@ def cut(face: Face, letters: Iterable[int] = LETTERS) -> bytes:
     return packed.getvalue()
 
 
+def recipe(face: Face) -> str:
+    """Return a hash of all that a cut depends on."""
+    parts = sha256(face.source.read_bytes())
+    parts.update(Path(__file__).read_bytes())
+    parts.update(repr((face.name, face.family, version("fonttools"))).encode())
+    return parts.hexdigest()
+
+
 def cut_once(face: Face, cache: Path) -> bytes:
     """Return the cut typeface, from the cache folder when the same cut was made before.
 
     A cut is the same when the font file, this module, the name and fontTools are.
     """
-    recipe = sha256(face.source.read_bytes())
-    recipe.update(Path(__file__).read_bytes())
-    recipe.update(repr((face.name, face.family, fontTools.version)).encode())
-    kept = cache / f"{face.name}-{recipe.hexdigest()[:16]}.woff2"
+    kept = cache / f"{face.name}-{recipe(face)[:16]}.woff2"
     try:
         return kept.read_bytes()
     except FileNotFoundError:

@@ -13,8 +13,11 @@ from plugins.front_page.choice import (
     choose_this_day,
 )
 from plugins.listings.pages import PageGenerator, PageKind, PlannedPage
+from plugins.listings.views import card_of, cards_of
 from plugins.popular import LISTS
+from plugins.popular.entries import view_of as entry_view
 from plugins.sections import SECTIONS
+from plugins.sections import view_of as section_view
 
 FRONT_PAGE_URL = "index.html"
 FRONT_PAGE = PageKind(
@@ -38,13 +41,15 @@ class FrontPageGenerator(PageGenerator):
         articles = self.context["articles"]
         most_read, hottest = self.context[LISTS]
         lead = choose_lead(articles, limits)
+        chosen = choose_in_sections(self.context[SECTIONS], lead, limits)
+        this_day = choose_this_day(articles, limits)
         variables = {
-            "lead": lead,
-            "latest": choose_latest(articles, lead, limits),
-            "sections": choose_in_sections(self.context[SECTIONS], lead, limits),
-            "most_read": most_read[: limits.most_read],
-            "hottest": hottest[: limits.most_read],
-            "this_day": choose_this_day(articles, limits),
+            "lead": card_of(lead) if lead else None,
+            "latest": cards_of(choose_latest(articles, lead, limits)),
+            "sections": [(section_view(section), cards_of(newest)) for section, newest in chosen],
+            "most_read": [entry_view(entry) for entry in most_read[: limits.most_read]],
+            "hottest": [entry_view(entry) for entry in hottest[: limits.most_read]],
+            "this_day": [(year, cards_of(in_year)) for year, in_year in this_day],
         }
         return [PlannedPage(FRONT_PAGE, FRONT_PAGE_URL, variables)]
 

@@ -1,15 +1,17 @@
 """Kinds of page, declared once each, and the Pelican generator that writes them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pelican.generators import Generator
 
+from plugins.listings.output import write_data
 from plugins.listings.paging import Paginator
+from plugins.listings.views import cards_of
 
 PAGES = "listing_pages"
-"""Where the shared context keeps all planned pages, for the sitemap and for later builds."""
+"""Where the shared context keeps the planned pages of lists, for the sitemap."""
 
 LIST_VARIABLES = frozenset({"articles_page", "articles_paginator", "page_urls"})
 """What the template of a list of articles sees beside the thing listed."""
@@ -37,7 +39,8 @@ class PageKind:
 class PlannedPage:
     """A page that will be written: its kind, its address (no leading slash), its variables.
 
-    `number` is its place among the pages of one list, from 1.
+    The variables are plain values and views (`plugins.listings.views`), so that what the page
+    depends on is what it was given. `number` is its place among the pages of one list, from 1.
     """
 
     kind: PageKind
@@ -51,6 +54,18 @@ class PlannedPage:
             raise PageVariablesError(f"{self.url}: a {self.kind.name} page differs in {wrong}")
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedDocument:
+    """A file that no template renders: its address, and what makes its bytes of which value.
+
+    `make` is a function of a module and depends on `value` alone, a plain value or a view.
+    """
+
+    url: str
+    make: Callable[[Any], bytes]
+    value: Any
+
+
 def list_pages(
     kind: PageKind,
     base: str,
@@ -58,9 +73,15 @@ def list_pages(
     settings: Mapping[str, Any],
     **context: Any,
 ) -> Iterator[PlannedPage]:
-    """Plan the pages of one list of articles; `base` is its address without `.html`."""
+    """Plan the pages of one list of articles; `base` is its address without `.html`.
+
+    Templates see the articles as cards.
+    """
     paginator = Paginator(
-        base, articles, int(settings["DEFAULT_PAGINATION"]), int(settings["DEFAULT_ORPHANS"])
+        base,
+        cards_of(articles),
+        int(settings["DEFAULT_PAGINATION"]),
+        int(settings["DEFAULT_ORPHANS"]),
     )
     for page in paginator.pages:
         variables = {
@@ -76,8 +97,11 @@ class PageGenerator(Generator):
     """A generator of Pelican's that plans pages from the shared context and writes them.
 
     A subclass says in `plan` which pages there are, and nothing more. Planning happens before
-    any page is written, so that whatever `plan` computes is there for all templates.
+    any page is written, so that whatever `plan` computes is there for all templates. `in_lists` is
+    false where others know of the pages already (articles, and the archive's own pages).
     """
+
+    in_lists = True
 
     def plan(self) -> Iterable[PlannedPage]:
         """Return the pages to write."""
@@ -86,10 +110,15 @@ class PageGenerator(Generator):
     def generate_context(self) -> None:
         """Plan the pages, and tell the other generators of them."""
         self.planned = list(self.plan())
-        self.context.setdefault(PAGES, []).extend(self.planned)
+        if self.in_lists:
+            self.context.setdefault(PAGES, []).extend(self.planned)
+
+    def plan_documents(self) -> Iterable[PlannedDocument]:
+        """Return the files to write that no template renders."""
+        return ()
 
     def generate_output(self, writer: Any) -> None:
-        """Write the planned pages with Pelican's writer."""
+        """Write the planned pages and documents with Pelican's writer."""
         for page in self.planned:
             writer.write_file(
                 page.url,
@@ -98,3 +127,9 @@ class PageGenerator(Generator):
                 relative_urls=self.settings["RELATIVE_URLS"],
                 **page.context,
             )
+        for document in self.plan_documents():
+            # A writer that knows documents decides itself whether one has to be made.
+            if hasattr(writer, "write_document"):
+                writer.write_document(document)
+            else:
+                write_data(self.output_path, document.url, document.make(document.value))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 
@@ -94,6 +94,10 @@ class ListPage(Generic[Item]):
     def next_url(self) -> str:
         """The address of the page after, "" on the last page."""
         return self.paginator.page_urls[self.number] if self.has_next() else ""
+
+    def fingerprint(self) -> tuple[Any, ...]:
+        """Return what a page that shows this page of the list depends on."""
+        return (self.number, self.paginator.page_urls, self.start_index(), self.object_list)
 
     def has_previous(self) -> bool:
         """Return whether there is a page before."""

@@ -6,7 +6,7 @@ from typing import Any
 from pelican import signals
 
 from plugins.listings.pages import PageGenerator, PageKind, PlannedPage
-from plugins.popular.entries import Holdings, count_entries
+from plugins.popular.entries import Holdings, count_entries, view_of
 
 POPULAR_URL = "doc-nhieu.html"
 POPULAR_PAGE = PageKind("popular", "popular", frozenset({"most_read", "hottest"}))
@@ -38,7 +38,10 @@ class PopularGenerator(PageGenerator):
         """Return the one page."""
         most_read, hottest = self.context[LISTS]
         limit = self.settings["POPULAR_LIMIT"]
-        lists = {"most_read": most_read[:limit], "hottest": hottest[:limit]}
+        lists = {
+            "most_read": [view_of(entry) for entry in most_read[:limit]],
+            "hottest": [view_of(entry) for entry in hottest[:limit]],
+        }
         return [PlannedPage(POPULAR_PAGE, POPULAR_URL, lists)]
 
 

@@ -1,12 +1,13 @@
 """What readers read most, counted from the lists that captured pages showed beside an article."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from archive.article import Popular, PopularList
 from archive.vietnamese import key
+from plugins.listings.views import page_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class PopularEntry:
     article: Any
     url: str
     count: int
+
+
+def view_of(entry: PopularEntry) -> PopularEntry:
+    """Return an entry as pages show it: with a link in place of the article."""
+    return replace(entry, article=page_link(entry.article))
 
 
 def address_key(url: str) -> str:

@@ -16,11 +16,12 @@ from plugins.listings.pages import (
     list_pages,
 )
 from plugins.listings.terms import Catalogue, Naming, Term, catalogue, gather
+from plugins.listings.views import TermView, cards_of, links_to, term_view
 from plugins.listings.wording import wording
 
 FOLDER = "chuyen-muc"
 SECTION_PAGE = PageKind("section", "category", LIST_VARIABLES | {"category", "heading"})
-INDEX_PAGE = PageKind("section index", "categories", frozenset({"categories"}))
+INDEX_PAGE = PageKind("section index", "categories", frozenset({"sections"}))
 
 CATALOGUE = "section_catalogue"
 """Where the shared context keeps the Catalogue of all sections."""
@@ -28,9 +29,15 @@ CATALOGUE = "section_catalogue"
 SECTIONS = "sections_in_order"
 """Where the shared context keeps all sections with their articles, in order, as pairs."""
 
+NAVIGATION = "navigation_sections"
+"""Where every template sees the sections of the navigation, as links."""
+
 DEFAULT_NAVIGATION_SECTIONS = 16
 """More sections than a newspaper has, and few enough to stand on every page: a scrape may bring
 thousands, and thousands of links on each of thousands of pages fill any disk."""
+
+NEWEST_SHOWN = 4
+"""How many articles of each section the list of all sections shows: a glance."""
 
 RESERVED_SLUGS = ("tat-ca",)
 """Feeds of sections lie beside the feed of all articles, which has this name."""
@@ -47,6 +54,11 @@ class Section(Term):
     def feed_url(self) -> str:
         """The address of the section's Atom feed, without a leading slash."""
         return f"feeds/{self.slug}.atom.xml"
+
+
+def view_of(section: Section) -> TermView:
+    """Return what the section's own page, and the pages of all sections, show of it."""
+    return term_view(section, feed_url=section.feed_url)
 
 
 def set_defaults(pelican: Any) -> None:
@@ -91,14 +103,16 @@ def place_articles(generator: Any) -> None:
 def share_sections(generator: Any) -> None:
     """Put the sections with their articles into the shared context.
 
-    Under Pelican's name, `categories`, every template sees the sections of the navigation; only
-    the page that lists all sections sees all of them there.
+    Under Pelican's name, `categories`, are the sections of the navigation with their articles;
+    templates see them as links.
     """
     settings = generator.settings
     sections: Catalogue[Section] = generator.context[CATALOGUE]
     pairs = sections.pairs(ordered(sections, settings["SECTION_ORDER"]))
     generator.context[SECTIONS] = pairs
-    generator.context["categories"] = pairs[: settings["NAVIGATION_SECTIONS"]]
+    navigation = pairs[: settings["NAVIGATION_SECTIONS"]]
+    generator.context["categories"] = navigation
+    generator.context[NAVIGATION] = links_to(section for section, _ in navigation)
 
 
 class SectionsGenerator(PageGenerator):
@@ -112,10 +126,14 @@ class SectionsGenerator(PageGenerator):
                 section.base,
                 articles,
                 self.settings,
-                category=section,
+                category=view_of(section),
                 heading=section.name,
             )
-        yield PlannedPage(INDEX_PAGE, f"{FOLDER}.html", {"categories": self.context[SECTIONS]})
+        shown = [
+            (view_of(section), cards_of(articles[:NEWEST_SHOWN]))
+            for section, articles in self.context[SECTIONS]
+        ]
+        yield PlannedPage(INDEX_PAGE, f"{FOLDER}.html", {"sections": shown})
 
 
 def get_generators(_pelican: Any) -> type[SectionsGenerator]:

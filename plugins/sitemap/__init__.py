@@ -1,14 +1,13 @@
 """The sitemap and what else a host or a search engine looks for at the top of a site."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from pelican import signals
-from pelican.generators import Generator
 
 from plugins.listings.order import is_dated
-from plugins.listings.output import write_data
-from plugins.listings.pages import PAGES
-from plugins.sitemap.documents import Address, robots, sitemap_files
+from plugins.listings.pages import PAGES, PageGenerator, PlannedDocument, PlannedPage
+from plugins.sitemap.documents import Address, Sitemap, empty, plan_sitemap, robots
 
 NO_JEKYLL = ".nojekyll"
 """An empty file of this name keeps GitHub Pages from running Jekyll over the site."""
@@ -19,17 +18,21 @@ def set_defaults(pelican: Any) -> None:
     pelican.settings.setdefault("PUBLIC_URL", "")
 
 
-class SitemapGenerator(Generator):
+class SitemapGenerator(PageGenerator):
     """Writes robots.txt, the mark against Jekyll, and the sitemap if there is a public address."""
 
-    def generate_output(self, _writer: Any) -> None:
-        """Write the files; a sitemap without public addresses would be invalid."""
+    def plan(self) -> Iterable[PlannedPage]:
+        """Return no pages."""
+        return ()
+
+    def plan_documents(self) -> Iterable[PlannedDocument]:
+        """Return the files; a sitemap without public addresses would be invalid."""
         public_url = self.settings["PUBLIC_URL"].rstrip("/")
-        files = {NO_JEKYLL: b"", "robots.txt": robots(public_url)}
+        yield PlannedDocument(NO_JEKYLL, empty, None)
+        yield PlannedDocument("robots.txt", robots, public_url)
         if public_url:
-            files |= sitemap_files(self.addresses(), public_url)
-        for address, data in files.items():
-            write_data(self.output_path, address, data)
+            for address, sitemap in plan_sitemap(self.addresses(), public_url).items():
+                yield PlannedDocument(address, Sitemap.document, sitemap)
 
     def addresses(self) -> list[Address]:
         """Return the first page of each list, the pages, and the articles newest first."""

@@ -20,9 +20,23 @@ class Address:
     changed: datetime | None = None
 
 
-def sitemap_files(
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """A file of the sitemap: a list of pages, or the index of further files."""
+
+    addresses: Sequence[Address]
+    public_url: str
+    index: bool = False
+
+    def document(self) -> bytes:
+        """Return the file."""
+        names = ("sitemapindex", "sitemap") if self.index else ("urlset", "url")
+        return _document(*names, self.addresses, self.public_url)
+
+
+def plan_sitemap(
     addresses: Sequence[Address], public_url: str, per_file: int = ADDRESSES_PER_FILE
-) -> dict[str, bytes]:
+) -> dict[str, Sitemap]:
     """Return the files of the sitemap by address.
 
     There is one, `sitemap.xml`; when the pages are too many for it, it becomes the index of
@@ -30,13 +44,17 @@ def sitemap_files(
     """
     parts = [addresses[start : start + per_file] for start in range(0, len(addresses), per_file)]
     if len(parts) <= 1:
-        return {SITEMAP: _document("urlset", "url", addresses, public_url)}
+        return {SITEMAP: Sitemap(addresses, public_url)}
     files = {
-        f"sitemap-{number}.xml": _document("urlset", "url", part, public_url)
+        f"sitemap-{number}.xml": Sitemap(part, public_url)
         for number, part in enumerate(parts, start=1)
     }
-    index = [Address(name) for name in files]
-    return {SITEMAP: _document("sitemapindex", "sitemap", index, public_url), **files}
+    return {SITEMAP: Sitemap([Address(name) for name in files], public_url, index=True), **files}
+
+
+def empty(_value: None) -> bytes:
+    """Return an empty file."""
+    return b""
 
 
 def robots(public_url: str) -> bytes:

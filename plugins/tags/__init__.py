@@ -16,6 +16,7 @@ from plugins.listings.pages import (
     list_pages,
 )
 from plugins.listings.terms import Catalogue, Term, by_letter, catalogue, gather
+from plugins.listings.views import TermView, links_to, term_view, view_groups
 from plugins.tags.aliases import read_aliases
 from plugins.tags.neighbours import related_terms
 
@@ -36,6 +37,11 @@ class Tag(Term):
     """A tag; `related_tags` are the tags that go with it, closest first."""
 
     related_tags: list["Tag"] = field(default_factory=list, repr=False)
+
+
+def view_of(tag: Tag) -> TermView:
+    """Return what a tag's own page shows of it."""
+    return term_view(tag, spellings=tuple(tag.spellings), related_tags=links_to(tag.related_tags))
 
 
 def set_defaults(pelican: Any) -> None:
@@ -79,14 +85,21 @@ class TagsGenerator(PageGenerator):
         tags: Catalogue[Tag] = self.context[CATALOGUE]
         for tag in sorted(tags.terms.values(), key=lambda tag: tag.slug):
             yield from list_pages(
-                TAG_PAGE, tag.base, tags.articles[tag.key], self.settings, tag=tag, heading=tag.name
+                TAG_PAGE,
+                tag.base,
+                tags.articles[tag.key],
+                self.settings,
+                tag=view_of(tag),
+                heading=tag.name,
             )
         yield PlannedPage(
             INDEX_PAGE,
             f"{FOLDER}.html",
             {
-                "tag_groups": by_letter(tags.terms.values()),
-                "tags_by_count": tags.by_count()[: self.settings["TAGS_BY_COUNT"]],
+                "tag_groups": view_groups(by_letter(tags.terms.values())),
+                "tags_by_count": [
+                    term_view(tag) for tag in tags.by_count()[: self.settings["TAGS_BY_COUNT"]]
+                ],
             },
         )
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from xml.etree import ElementTree
 
-from plugins.sitemap.documents import Address, robots, sitemap_files
+from plugins.sitemap.documents import Address, plan_sitemap, robots
 from tests.plugins.samples import Story, at, build
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -44,7 +44,8 @@ def test_an_archive_at_home_has_no_sitemap(tmp_path: Path) -> None:
 
 def test_more_pages_than_one_file_holds_get_an_index() -> None:
     addresses = [Address(f"{number}.html") for number in range(5)]
-    files = sitemap_files(addresses, "https://bao.example", per_file=2)
+    planned = plan_sitemap(addresses, "https://bao.example", per_file=2)
+    files = {address: sitemap.document() for address, sitemap in planned.items()}
     assert locations(files["sitemap.xml"]) == [
         "https://bao.example/sitemap-1.xml",
         "https://bao.example/sitemap-2.xml",

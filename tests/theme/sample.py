@@ -278,8 +278,10 @@ def render(language: str = "vi", public_url: str = "", empty: bool = False) -> d
         "PUBLIC_URL": public_url,
         "THEME_STATIC_DIR": "theme",
         "articles": made,
-        "categories": [] if empty else sections,
-        "pages": [Page("Về kho lưu trữ này", "pages/gioi-thieu.html", [html("<p>Giới thiệu</p>")])],
+        "navigation_sections": [] if empty else [section for section, _ in sections],
+        "page_links": [
+            Page("Về kho lưu trữ này", "pages/gioi-thieu.html", [html("<p>Giới thiệu</p>")])
+        ],
     }
     listed = [Listed(item.title, "", item.lede, item, 3) for item in made[:3]]
     listed += (
@@ -316,7 +318,11 @@ def render(language: str = "vi", public_url: str = "", empty: bool = False) -> d
         this_day=[(2019, made[3:5]), (2018, made[5:6])] if made else [],
     )
     listing("tin-moi", "latest", made)
-    page("chuyen-muc.html", "categories")
+    page(
+        "chuyen-muc.html",
+        "categories",
+        sections=[] if empty else [(section, found[:4]) for section, found in sections],
+    )
     page(
         "the.html",
         "tags",
@@ -327,10 +333,10 @@ def render(language: str = "vi", public_url: str = "", empty: bool = False) -> d
     page("doc-nhieu.html", "popular", most_read=listed, hottest=listed[:2])
     page("luu-tru.html", "archives", years=calendar.years[::-1], undated=calendar.undated)
     page("404.html", "404")
-    page("pages/gioi-thieu.html", "page", page=shared["pages"][0])
+    page("pages/gioi-thieu.html", "page", page=shared["page_links"][0])
     for item in made:
         page(item.url, "article", article=item, category=item.category)
-    for section, found in shared["categories"]:
+    for section, found in [] if empty else sections:
         listing(
             section.base,
             "category",

@@ -78,7 +78,7 @@ def test_structured_data_states_what_is_known() -> None:
         images=[Figure(url="images/ab/x.jpg"), Figure(original_url="http://bao.example/y.jpg")],
         modified=datetime(2017, 2, 22, tzinfo=UTC),
     )
-    stated = news_article(page, {"SITENAME": "Kho", "PUBLIC_URL": "https://kho.example/bao/"})
+    stated = news_article(page, "Kho", "https://kho.example/bao")
     assert stated == {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -102,7 +102,7 @@ def test_structured_data_invents_nothing() -> None:
     page = Page(
         "Một", undated=True, source=ShownSource("", "", None, "", "", ""), record=Article("x", "x")
     )
-    stated = news_article(page, {"SITENAME": "Kho"})
+    stated = news_article(page, "Kho")
     assert not stated.keys() & {
         *("datePublished", "dateModified", "author", "articleSection", "isBasedOn"),
         *("mainEntityOfPage", "image", "keywords"),
@@ -111,7 +111,7 @@ def test_structured_data_invents_nothing() -> None:
 
 
 def test_structured_data_is_json_that_ends_no_script() -> None:
-    stated = news_article(Page("</script><!--"), {"SITENAME": "Kho"})
+    stated = news_article(Page("</script><!--"), "Kho")
     printed = Environment(autoescape=True).from_string("{{ x|tojson }}").render(x=stated)
     assert "<" not in printed
     assert json.loads(printed)["headline"] == "</script><!--"

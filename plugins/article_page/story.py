@@ -1,0 +1,126 @@
+"""An article as its own page sees it: what its file says, and how it stands among the others."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from plugins.article_page.structured import Structured, news_article
+from plugins.listings.views import (
+    Card,
+    PageLink,
+    TermLink,
+    card_of,
+    link_to,
+    links_to,
+    page_link,
+)
+
+FROM_ITS_FILE = frozenset(
+    {"title", "url", "lang", "lede", "dateline", "kind", "byline", "blocks", "images", "date"}
+    | {"undated", "modified", "comments", "comments_best", "source", "versions", "word_count"}
+    | {"reading_minutes", "lead_image", "record"}
+)
+"""What a page shows of an article that its own file alone decides (and how it was read)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What structured data says of the newspaper: its name, and its public address or ""."""
+
+    name: str
+    public_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedStory:
+    """An entry of a related list: the article's card, and the reasons as keys with values."""
+
+    article: Card
+    reasons: tuple[tuple[str, dict[str, str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStory:
+    """What a captured page listed; `article` is a link where this archive holds it."""
+
+    title: str
+    url: str
+    teaser: str
+    list: str
+    article: PageLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """How an article stands among the others."""
+
+    category: TermLink | None
+    tags: tuple[TermLink, ...]
+    authors: tuple[TermLink, ...]
+    previous_in_section: PageLink | None
+    next_in_section: PageLink | None
+    related: tuple[RelatedStory, ...]
+    popular: tuple[ListedStory, ...]
+    captured_related: tuple[ListedStory, ...]
+
+
+class Story:
+    """What the page of an article sees: the fields FROM_ITS_FILE, its Relations, its JSON-LD.
+
+    What its file alone decides is looked up when the page is rendered.
+    """
+
+    def __init__(self, article: Any, relations: Relations, paper: Publication) -> None:
+        self._article = article
+        self._relations = relations
+        self._paper = paper
+
+    def __getattr__(self, name: str) -> Any:
+        if name in FROM_ITS_FILE:
+            return getattr(self._article, name)
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self._relations, name)
+
+    @cached_property
+    def json_ld(self) -> Structured:
+        """The article as structured data."""
+        return news_article(self, self._paper.name, self._paper.public_url)
+
+    def fingerprint(self) -> tuple[Any, ...]:
+        """Return what the page depends on.
+
+        An article that was kept knows the hash of what shaped it; another is what it is.
+        """
+        own = getattr(self._article, "shaped_by", None) or [
+            getattr(self._article, name, None) for name in sorted(FROM_ITS_FILE)
+        ]
+        return (own, self._relations, self._paper)
+
+
+def story_of(article: Any, paper: Publication) -> Story:
+    """Return the story of an article that has its terms, its neighbours and its related list."""
+    return Story(
+        article,
+        Relations(
+            category=link_to(article.category),
+            tags=links_to(article.tags),
+            authors=links_to(article.authors),
+            previous_in_section=page_link(article.previous_in_section),
+            next_in_section=page_link(article.next_in_section),
+            related=tuple(
+                RelatedStory(card_of(entry.article), tuple(entry.reasons))
+                for entry in getattr(article, "related", ())
+            ),
+            popular=_listed(article.popular),
+            captured_related=_listed(article.captured_related),
+        ),
+        paper,
+    )
+
+
+def _listed(entries: Any) -> tuple[ListedStory, ...]:
+    return tuple(
+        ListedStory(entry.title, entry.url, entry.teaser, entry.list, page_link(entry.article))
+        for entry in entries
+    )

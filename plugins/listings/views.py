@@ -1,0 +1,114 @@
+"""What templates see of articles and terms: small values, and nothing behind them.
+
+A page shows what it was given and can reach nothing else, so that a page whose values are the
+same is the same page. Whoever needs more on a page adds a field here, and every page that shows
+it is rendered anew when it changes. Values are plain text, numbers, dates, tuples and other views.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+_VIEW = "card_view"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of this site by its address (no leading slash), its title and its language."""
+
+    url: str
+    title: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    """A tag, section or author by its name and the address of its list."""
+
+    name: str
+    url: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A tag, section or author where it is counted; what a kind of term lacks is empty."""
+
+    name: str
+    slug: str
+    url: str
+    count: int
+    spellings: tuple[str, ...] = ()
+    related_tags: tuple[TermLink, ...] = ()
+    feed_url: str = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article in a list. `lead_image` is a reader's Figure, None without a picture."""
+
+    url: str
+    title: str
+    lang: str
+    lede: str
+    date: datetime
+    undated: bool
+    lead_image: Any
+    category: TermLink | None
+
+
+def card_of(article: Any) -> Card:
+    """Return the card of an article that has its Section; it is made once for each article."""
+    held = vars(article)
+    card = held.get(_VIEW)
+    if card is None:
+        card = held[_VIEW] = Card(
+            url=article.url,
+            title=article.title,
+            lang=getattr(article, "lang", ""),
+            lede=getattr(article, "lede", ""),
+            date=article.date,
+            undated=getattr(article, "undated", False),
+            lead_image=getattr(article, "lead_image", None),
+            category=link_to(getattr(article, "category", None)),
+        )
+    made: Card = card
+    return made
+
+
+def cards_of(articles: Iterable[Any]) -> tuple[Card, ...]:
+    """Return the cards of articles, in their order."""
+    return tuple(card_of(article) for article in articles)
+
+
+def link_to(term: Any) -> TermLink | None:
+    """Return the link to a term's list, None where there is no term."""
+    return TermLink(term.name, term.url) if term else None
+
+
+def links_to(terms: Iterable[Any]) -> tuple[TermLink, ...]:
+    """Return the links to the lists of terms, in their order."""
+    return tuple(TermLink(term.name, term.url) for term in terms)
+
+
+def page_link(article: Any) -> PageLink | None:
+    """Return the link to an article or page, None where there is none."""
+    if article is None:
+        return None
+    return PageLink(article.url, article.title, getattr(article, "lang", ""))
+
+
+def term_view(term: Any, **more: Any) -> TermView:
+    """Return a term with its count; `more` are the fields that its own page shows."""
+    return TermView(term.name, term.slug, term.url, term.count, **more)
+
+
+def view_groups(groups: Iterable[tuple[str, Iterable[Any]]]) -> list[tuple[str, list[TermView]]]:
+    """Return groups of terms, such as those of one letter, as pages show them."""
+    return [(name, [term_view(term) for term in terms]) for name, terms in groups]
