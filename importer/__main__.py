@@ -8,12 +8,18 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from importer.commands import COMMANDS
-from importer.pipeline import run
+from importer.ledger import LedgerError
+from importer.locking import LockedError, locked
+from importer.pipeline import Settings, run
+from importer.quarantine import Quarantine
 from importer.report import Progress
 from importer.store import Store, UnreadableArticleError
+from importer.workers import local_workers
+from importer.workers.local import available_cores
 
 STANDARD_INPUT = "-"
 
@@ -44,6 +50,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         default=Path("quarantine"),
         help="where captures that cannot be read are put aside, with the reason",
     )
+    parser.add_argument(
+        "--ledger",
+        type=Path,
+        help="what is known of every capture (default: ledger.sqlite beside the content folder)",
+    )
+    parser.add_argument(
+        "--workers",
+        type=int,
+        default=available_cores(),
+        metavar="N",
+        help="how many processes read captures (default: one a core)",
+    )
     parser.add_argument("--quiet", action="store_true", help="show no progress")
     options = parser.parse_args(given)
     missing = [path for path in options.paths if path != STANDARD_INPUT and not Path(path).exists()]
@@ -52,10 +70,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_CALL
     progress = Progress(quiet=options.quiet)
     try:
-        with tempfile.TemporaryDirectory() as folder:
+        ledger = options.ledger or options.to.parent / "ledger.sqlite"
+        settings = Settings(
+            Store(options.to),
+            Quarantine(options.quarantine),
+            ledger,
+            partial(local_workers, max(1, options.workers)),
+        )
+        with (
+            locked(ledger.with_name(ledger.name + ".lock")),
+            tempfile.TemporaryDirectory() as folder,
+        ):
             paths = [_named(path, Path(folder)) for path in options.paths]
-            report = run(paths, Store(options.to, options.quarantine), progress)
-    except (UnreadableArticleError, OSError) as error:
+            report = run(paths, settings, progress)
+    except (UnreadableArticleError, LedgerError, LockedError, OSError) as error:
         print(f"importer: {error}", file=sys.stderr)
         return WRONG_CALL
     finally:

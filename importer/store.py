@@ -1,20 +1,27 @@
-"""The edge of the importer: what is kept under `content/`, and what is put aside."""
+"""The edge of the importer: what is kept under `content/`."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from hashlib import sha256
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
-from zipfile import BadZipFile
-from zlib import error
 
 from archive import front_matter
-from archive.article import Article
+from archive.article import Article, Version
 from archive.files import write_whole
+from importer.cards import Card, card_of_file, without_place
+from importer.ledger import Ledger
 from importer.pictures import CheckedPicture
 from importer.settling import ARTICLES, VERSIONS, Settled
-from importer.sources.items import PutAside
-from importer.sources.limits import MAX_KEPT_BYTES, MAX_REASONS
+
+IMAGES = "images"
+
+# What `write_whole` calls a file that is not whole yet; only a killed process leaves one behind.
+_LEFT_BEHIND = re.compile(r"\.[a-z0-9_]{8}\.part")
+# A disk works best on several files at once: their waits for it overlap. More than these gain
+# nothing, since the file system writes its own journal one after another.
+_WRITERS = 8
+_ARTICLES_AT_ONCE = 64
 
 
 class UnreadableArticleError(ValueError):
@@ -23,29 +30,37 @@ class UnreadableArticleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A content folder, and the folder for captures that could not be read."""
+    """A content folder."""
 
     content: Path
-    quarantine: Path
 
-    def held(self) -> dict[str, Article]:
-        """Return what is kept already: articles and earlier versions by path below `content/`.
+    def sweep(self) -> None:
+        """Remove what a killed run left half written."""
+        for folder in (ARTICLES, VERSIONS, IMAGES):
+            sweep(self.content / folder)
 
-        Raises UnreadableArticleError rather than import past a file that somebody broke: it could
-        be overwritten, or its article imported a second time.
+    def held(self, ledger: Ledger, reader: str) -> list[Card]:
+        """Return the cards of what is kept already, articles and earlier versions, by their path.
+
+        A file that is as the ledger knows it is not read again; `reader` is the fingerprint of
+        this code. Raises UnreadableArticleError rather than import past a file that somebody
+        broke: it could be overwritten, or its article imported a second time.
         """
-        articles = {}
+        cards = []
         for folder in (ARTICLES, VERSIONS):
-            for path in sorted((self.content / folder).rglob("*.md")):
-                try:
-                    articles[path.relative_to(self.content).as_posix()] = front_matter.read(
-                        path.read_bytes().decode("utf-8")
-                    )
-                except (front_matter.FrontMatterError, UnicodeDecodeError) as fault:
-                    raise UnreadableArticleError(
-                        f"{path}: {fault}. Mend or remove it, then import again"
-                    ) from fault
-        return articles
+            for file in sorted(_article_files(self.content / folder)):
+                path = file.relative_to(self.content).as_posix()
+                state = _state(file)
+                card = ledger.held_card(path, state, reader)
+                if card is None:
+                    card = card_of_file(path, self._article(path))
+                    ledger.hold(card, state, reader)
+                cards.append(card)
+        return cards
+
+    def has_pictures(self, paths: Iterable[str]) -> bool:
+        """Whether all these pictures are there."""
+        return all((self.content / path).is_file() for path in paths)
 
     def keep_pictures(self, pictures: Iterable[CheckedPicture]) -> None:
         """Write pictures that are not there yet."""
@@ -54,51 +69,115 @@ class Store:
             if not path.is_file() or path.stat().st_size != len(picture.data):
                 write_whole(path, picture.data)
 
-    def keep(self, settled: Sequence[Settled], held: Mapping[str, Article]) -> None:
+    def keep(
+        self,
+        settled: Sequence[Settled],
+        ledger: Ledger,
+        reader: str,
+        wrote: Callable[[int], None],
+    ) -> None:
         """Write each changed article with its earlier versions, then remove what they replace.
 
         New files first, so that an interrupted run never leaves less than there was. A file that
-        says the same already is left alone, however it is written.
+        says the same already is left alone, however it is written. `wrote` is told how many
+        articles were finished.
         """
-        kept = {path for article in settled for path in article.files}
         changed = [article for article in settled if article.changed]
-        for article in changed:
-            for path, data in sorted(article.files.items(), reverse=True):
-                if held.get(path) != front_matter.read(data.decode()):
-                    write_whole(self.content / path, data)
+        kept = {path for article in settled for path in article.paths}
+        held = self._endangered(changed)
+        changed.sort(key=lambda article: held.keys().isdisjoint(article.replaced))
+        with ThreadPoolExecutor(_WRITERS) as writers:
+            for start in range(0, len(changed), _ARTICLES_AT_ONCE):
+                articles = changed[start : start + _ARTICLES_AT_ONCE]
+                files = [self._files(article, ledger, held) for article in articles]
+                for article, states in zip(articles, writers.map(self._write, files), strict=True):
+                    for card in _as_held(article):
+                        if card.path in states:
+                            ledger.hold(card, states[card.path], reader)
+                wrote(len(articles))
         for article in changed:
             for path in sorted(set(article.replaced) - kept):
                 (self.content / path).unlink(missing_ok=True)
 
-    def put_aside(self, item: PutAside) -> None:
-        """Keep a capture that could not be read whole, with the reason beside it.
+    def _endangered(self, changed: Sequence[Settled]) -> dict[str, Article]:
+        """Return the held files that another article is to be written over, to be read no more."""
+        owner = {path: article.path for article in changed for path in article.replaced}
+        return {
+            path: self._article(path)
+            for article in changed
+            for path in article.paths
+            if owner.get(path, article.path) != article.path
+        }
 
-        It is named by its content. What is larger than `MAX_KEPT_BYTES` stays where it is: only
-        the reason is kept. Of the same bytes found in several places every place is listed, up to
-        `MAX_REASONS`.
-        """
-        reasons = {f"{item.origin}: {item.reason}"}
-        digest, size = self._measure(item)
-        if size is None:
-            name = sha256(str(item.origin).encode()).hexdigest()[:16]
-        else:
-            name = digest[:16]
-            if size <= MAX_KEPT_BYTES:
-                data = item.data or b"".join(item.part.blocks() if item.part else ())
-                write_whole(self.quarantine / f"{name}.{item.extension}", data)
-        beside = self.quarantine / f"{name}.reason.txt"
-        if beside.is_file():
-            reasons.update(beside.read_text(encoding="utf-8", errors="replace").splitlines())
-        listed = sorted(reasons)[:MAX_REASONS]
-        write_whole(beside, "".join(f"{line}\n" for line in listed).encode())
+    def _files(
+        self, settled: Settled, ledger: Ledger, held: Mapping[str, Article]
+    ) -> list[tuple[str, bytes]]:
+        """Return the files of an article by their paths, in the order of writing."""
 
-    def _measure(self, item: PutAside) -> tuple[str, int | None]:
-        """Return the SHA-256 and the size of what is to be kept; no size when nothing is."""
-        whole, size = sha256(item.data), len(item.data)
-        if not size and item.part is not None:
-            # What cannot be read again leaves its reason, and no bytes.
-            with suppress(OSError, EOFError, BadZipFile, error):
-                for block in item.part.blocks():
-                    whole.update(block)
-                    size += len(block)
-        return whole.hexdigest(), size or None
+        def bare(card: Card) -> str:
+            if not card.path:
+                return ledger.file_of(card.number).decode()
+            article = held.get(card.path) or self._article(card.path)
+            return front_matter.write(without_place(article))
+
+        files = []
+        versions = []
+        for path, card in zip(settled.earlier_paths, settled.earlier, strict=True):
+            text = bare(card)
+            source = front_matter.read(text).source
+            versions.append(Version(path, source.captured, source.format, source.sha256))
+            files.append((path, front_matter.placed(text, settled.slug).encode()))
+        text = front_matter.placed(bare(settled.current), settled.slug, versions)
+        files.append((settled.path, text.encode()))
+        return [
+            (path, data)
+            for path, data in files
+            if path not in settled.replaced
+            or self._article(path) != front_matter.read(data.decode())
+        ]
+
+    def _write(self, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+        """Write files in their order; return the state of each."""
+        states = {}
+        for path, data in files:
+            write_whole(self.content / path, data)
+            states[path] = _state(self.content / path)
+        return states
+
+    def _article(self, path: str) -> Article:
+        file = self.content / path
+        try:
+            return front_matter.read(file.read_bytes().decode("utf-8"))
+        except (front_matter.FrontMatterError, UnicodeDecodeError) as fault:
+            raise UnreadableArticleError(
+                f"{file}: {fault}. Mend or remove it, then import again"
+            ) from fault
+
+
+def sweep(folder: Path) -> None:
+    """Remove below a folder what a killed run left half written."""
+    for path in folder.rglob("*.part"):
+        if _LEFT_BEHIND.fullmatch(path.name):
+            path.unlink(missing_ok=True)
+
+
+def _as_held(settled: Settled) -> Iterator[Card]:
+    """Yield the cards of an article's files, as they are made of the files themselves."""
+    for path, card in zip(settled.earlier_paths, settled.earlier, strict=True):
+        yield replace(card, path=path, held_slug=settled.slug, listed=(), number=0)
+    yield replace(
+        settled.current,
+        path=settled.path,
+        held_slug=settled.slug,
+        listed=settled.earlier_paths,
+        number=0,
+    )
+
+
+def _article_files(folder: Path) -> Iterator[Path]:
+    yield from (path for path in folder.rglob("*.md") if path.is_file())
+
+
+def _state(file: Path) -> str:
+    status = file.stat()
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"

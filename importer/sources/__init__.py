@@ -21,12 +21,13 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
     return list(list_files(paths).files)
 
 
-def captures_from(files: Sequence[Path]) -> Iterator[Item]:
+def captures_from(files: Sequence[Path], folder: Path | None = None) -> Iterator[Item]:
     """Yield what the files hold: captures, what is no article's page, and what is damaged.
 
-    Pictures in any web archive among the files are found for the pages of every other.
+    Pictures in any web archive among the files are found for the pages of every other; `folder` is
+    where it is noted which lies where, for as long as captures are read.
     """
-    pictures = PictureIndex(_volumes(files))
+    pictures = PictureIndex(_volumes(files), folder)
     for file in files:
         yield from captures_of_file(file, pictures)
 

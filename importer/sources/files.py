@@ -3,12 +3,13 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from archive.vietnamese import nfc
-from importer.captures import Capture, CaptureKind, Origin, Resources, no_resources
+from importer.captures import Capture, CaptureKind, Origin, no_resources
 from importer.sources.folders import place_beside
 from importer.sources.items import Dismissed, Item, PutAside, UnreadableResource
 from importer.sources.limits import MAX_PAGE_BYTES, MAX_PICTURE_BYTES
@@ -88,21 +89,24 @@ def _capture(data: bytes, content: str, file: Path, pictures: PictureIndex) -> C
         kind=kind,
         origin=Origin(str(file)),
         format="HTML" if kind == "html" else "page text",
-        resources=_beside(file, pictures) if kind == "html" else no_resources,
+        resources=_Beside(file, pictures) if kind == "html" else no_resources,
     )
 
 
-def _beside(file: Path, pictures: PictureIndex) -> Resources:
-    """Return what finds the pictures that were saved with a page, in its folder or below."""
-    folder = file.parent.resolve()
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Finds the pictures that were saved with a page, in its folder or below."""
 
-    def find(reference: str) -> bytes | None:
+    page: Path
+    pictures: PictureIndex
+
+    def __call__(self, reference: str) -> bytes | None:
         if reference.startswith(("http://", "https://")):
-            return pictures.find(reference)
-        place = place_beside(file, reference)
+            return self.pictures.find(reference)
+        place = place_beside(self.page, reference)
         try:
             # Never outside the folder that the page was saved in.
-            if place is None or folder not in place.parents:
+            if place is None or self.page.parent.resolve() not in place.parents:
                 return None
             place = place if place.is_file() else _spelt_otherwise(place)
             if place is None:
@@ -116,8 +120,6 @@ def _beside(file: Path, pictures: PictureIndex) -> Resources:
             return None
         except OSError as error:
             raise UnreadableResource(f"cannot be read ({error.strerror})") from error
-
-    return find
 
 
 def _spelt_otherwise(place: Path) -> Path | None:

@@ -1,10 +1,12 @@
 """Pictures in the WARC files of a run: where each lies; the bytes stay on the disk."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from contextlib import suppress
+import fcntl
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
 from datetime import datetime
 from hashlib import blake2b
+from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from importer.addresses import resource_key
@@ -41,12 +43,22 @@ class PictureIndex:
     """Finds the pictures that the WARC files of a run hold, by their address.
 
     The files are read through at the first question, so that a run without pictures costs nothing.
+    Where each picture lies is noted in a file in `folder`, for all processes that ask; without a
+    folder, or where another machine has none such, each process notes it for itself.
     """
 
-    def __init__(self, volumes: Iterable[Opening] = ()) -> None:
+    def __init__(self, volumes: Iterable[Opening] = (), folder: Path | None = None) -> None:
         # In order of name, so that equals are told apart alike whatever order they came in.
         self._volumes = sorted(volumes, key=lambda volume: volume.name)
-        self._places: dict[bytes, list[tuple[float, int, Place]]] | None = None
+        self._folder = folder
+        self._database: sqlite3.Connection | None = None
+
+    def __getstate__(self) -> tuple[list[Opening], Path | None]:
+        return self._volumes, self._folder
+
+    def __setstate__(self, state: tuple[list[Opening], Path | None]) -> None:
+        self._volumes, self._folder = state
+        self._database = None
 
     def find(self, address: str, near: datetime | None = None) -> bytes | None:
         """Return the bytes captured at an absolute address; None when it was not captured.
@@ -54,14 +66,20 @@ class PictureIndex:
         Of several captures the one nearest to `near` is taken, else the latest; one that cannot
         be read gives way to the next. Raises UnreadableResource when none of them can be.
         """
-        if not address.startswith(("http://", "https://")):
+        if not self._volumes or not address.startswith(("http://", "https://")):
             return None
-        if self._places is None:
-            self._places = self._read()
-        found = self._places.get(_digest(address), ())
+        if self._database is None:
+            self._database = self._opened()
+        found = self._database.execute(
+            "SELECT moment, volume, place, inside FROM pictures WHERE address = ?",
+            (_digest(address),),
+        ).fetchall()
         aim = near.timestamp() if near is not None else float("inf")
         unreadable = None
-        for _, number, place in sorted(found, key=lambda one: (abs(aim - one[0]), -one[0], one)):
+        for _, number, offset, inside in sorted(
+            found, key=lambda one: (abs(aim - one[0]), -one[0], one)
+        ):
+            place = Place(offset, inside)
             try:
                 return self._bytes(number, place)
             except (OSError, DamageError, PackedError, ValueError) as error:
@@ -71,16 +89,40 @@ class PictureIndex:
             raise unreadable
         return None
 
-    def _read(self) -> dict[bytes, list[tuple[float, int, Place]]]:
-        places: dict[bytes, list[tuple[float, int, Place]]] = defaultdict(list)
+    def _opened(self) -> sqlite3.Connection:
+        """Return the index, made by whichever process asks first."""
+        if self._folder is None or not self._folder.is_dir():
+            database = sqlite3.connect("")
+            self._fill(database)
+            return database
+        path = self._folder / "pictures.sqlite"
+        with (self._folder / "pictures.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not path.exists():
+                aside = path.with_suffix(".part")
+                aside.unlink(missing_ok=True)
+                with closing(sqlite3.connect(aside)) as database:
+                    self._fill(database)
+                aside.replace(path)
+        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+
+    def _fill(self, database: sqlite3.Connection) -> None:
+        database.execute(
+            "CREATE TABLE pictures (address BLOB, moment REAL, volume INT, place INT, inside INT)"
+        )
+        database.executemany("INSERT INTO pictures VALUES (?, ?, ?, ?, ?)", self._read())
+        database.execute("CREATE INDEX by_address ON pictures (address)")
+        database.commit()
+
+    def _read(self) -> Iterator[tuple[bytes, float, int, int, int]]:
         for number, volume in enumerate(self._volumes):
             # What is damaged is reported where the pages are read.
             with suppress(OSError), volume.open() as file:
                 for record in read_records(file, _wanted):
                     if not isinstance(record, Damage) and _is_picture(record):
                         moment = record.captured.timestamp() if record.captured else 0.0
-                        places[_digest(record.url)].append((moment, number, record.place))
-        return dict(places)
+                        place = record.place
+                        yield _digest(record.url), moment, number, place.offset, place.inside
 
     def _bytes(self, number: int, place: Place) -> bytes:
         with self._volumes[number].open() as file:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.article import Article, Comment, Picture, Popular, Related, Source, Version
-from archive.front_matter import FrontMatterError, read, write
+from archive.front_matter import FrontMatterError, placed, read, write
 
 moments = st.none() | st.datetimes(
     timezones=st.integers(-14 * 60, 14 * 60).map(
@@ -56,6 +56,12 @@ def test_reads_back_what_it_wrote(article: Article) -> None:
 @given(articles)
 def test_survives_the_disk(article: Article) -> None:
     assert read(write(article).encode().decode()) == article
+
+
+@given(articles, st.text())
+def test_a_place_is_put_into_the_text(article: Article, slug: str) -> None:
+    without = replace(article, slug="", versions=())
+    assert placed(write(without), slug, article.versions) == write(replace(article, slug=slug))
 
 
 @given(st.text())

@@ -10,10 +10,12 @@ from warcio.warcwriter import WARCWriter
 
 from archive import front_matter
 from archive.article import Article
-from importer.pipeline import run
+from importer.pipeline import Settings, run
+from importer.quarantine import Quarantine
 from importer.report import Progress, Report
 from importer.sources.limits import MAX_PICTURE_BYTES
 from importer.store import Store
+from importer.workers import here
 
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
 URL = "http://a.example/cau-moi-123456.html"
@@ -35,8 +37,10 @@ def png() -> bytes:
 
 def imported(folder: Path, *paths: Path) -> tuple[Report, Article, dict[str, bytes]]:
     """Import; return the report, the one article, and what lies in quarantine."""
-    store = Store(folder / "content", folder / "quarantine")
-    report = run(paths, store, Progress(quiet=True))
+    settings = Settings(
+        Store(folder / "content"), Quarantine(folder / "quarantine"), ledger=None, workers=here
+    )
+    report = run(paths, settings, Progress(quiet=True))
     (article,) = (folder / "content" / "articles").rglob("*.md")
     aside = {p.name: p.read_bytes() for p in folder.glob("quarantine/*")}
     return report, front_matter.read(article.read_text()), aside

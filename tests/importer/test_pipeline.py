@@ -5,15 +5,18 @@ import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
+from threading import Semaphore
 
 import pytest
 
 from archive import front_matter
 from archive.files import write_whole
 from importer.__main__ import main
-from importer.pipeline import run
+from importer.pipeline import Settings, run
+from importer.quarantine import Quarantine
 from importer.report import Progress
 from importer.store import Store
+from importer.workers import here
 from tests.conftest import ROOT
 from tests.importer.sources.archives import record
 
@@ -103,20 +106,20 @@ def test_the_sum_holds_and_the_second_run_changes_nothing(
     code, printed = load(paths, tmp_path / "content", capsys)
     assert code == 0
     assert printed[-1] == "captures 6 = articles 3 + same again 2 + not articles 1 + put aside 0"
-    before = tree(tmp_path)
+    before = tree(tmp_path / "content")
     # The second of a title is marked by its address, an earlier version by its bytes.
     of_address = sha256(b"baoa.example/tin/bai-viet-so-3.html").hexdigest()
     of_bytes = sha256(article("Cầu mới thông xe", "2019-05-07T09:00:00+07:00", 1)).hexdigest()
-    assert sorted(name for name in before if name.startswith("content")) == [
-        f"content/articles/2019/05/cau-moi-thong-xe-{of_address[:4]}.md",
-        "content/articles/2019/05/cau-moi-thong-xe.md",
-        "content/articles/2019/05/cho-phien-hop-lai.md",
-        f"content/versions/2019/05/cau-moi-thong-xe-{of_bytes[:8]}.md",
+    assert sorted(before) == [
+        f"articles/2019/05/cau-moi-thong-xe-{of_address[:4]}.md",
+        "articles/2019/05/cau-moi-thong-xe.md",
+        "articles/2019/05/cho-phien-hop-lai.md",
+        f"versions/2019/05/cau-moi-thong-xe-{of_bytes[:8]}.md",
     ]
     code, printed = load(paths[::-1], tmp_path / "content", capsys)
     assert code == 0
     assert printed[-1] == "captures 6 = articles 0 + same again 5 + not articles 1 + put aside 0"
-    assert tree(tmp_path) == before
+    assert tree(tmp_path / "content") == before
 
 
 def test_neither_order_nor_number_of_runs_shows(
@@ -143,30 +146,33 @@ def test_neither_order_nor_number_of_runs_shows(
     assert "Cầu dài" not in front_matter.read(results[0][version.path].decode()).body
 
 
+def settings(content: Path, quarantine: Path) -> Settings:
+    """Return what a run needs that reads in this process and remembers nothing."""
+    return Settings(Store(content), Quarantine(quarantine), None, here)
+
+
 def test_a_run_killed_at_any_write_is_finished_by_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = write(tmp_path / "in", a=FIRST + OTHER + SAME_TITLE, b=CORRECTED + ERROR)
     quarantine = tmp_path / "quarantine"
-    run(paths, Store(tmp_path / "whole", quarantine), Progress(quiet=True))
+    run(paths, settings(tmp_path / "whole", quarantine), Progress(quiet=True))
     expected = contents(tmp_path / "whole")
     for allowed in range(len(expected)):
         content = tmp_path / f"killed-{allowed}"
-        left = allowed
+        left = Semaphore(allowed)
 
-        def write_or_die(path: Path, data: bytes) -> bool:
-            nonlocal left
-            if left == 0:
+        def write_or_die(path: Path, data: bytes, left: Semaphore = left) -> bool:
+            if not left.acquire(blocking=False):
                 raise KeyboardInterrupt
-            left -= 1
             return write_whole(path, data)
 
         monkeypatch.setattr("importer.store.write_whole", write_or_die)
         with pytest.raises(KeyboardInterrupt):
-            run(paths, Store(content, quarantine), Progress(quiet=True))
+            run(paths, settings(content, quarantine), Progress(quiet=True))
         assert len(contents(content) if content.exists() else {}) == allowed
         monkeypatch.setattr("importer.store.write_whole", write_whole)
-        run(paths, Store(content, quarantine), Progress(quiet=True))
+        run(paths, settings(content, quarantine), Progress(quiet=True))
         assert contents(content) == expected
 
 
@@ -208,7 +214,7 @@ def test_what_is_put_aside_is_listed_kept_and_makes_the_exit_code(
     assert "b.warc.gz, offset 0" in line
     kept = contents(tmp_path / "quarantine")
     assert OTHER[:-30] in kept.values()
-    assert len(kept) == 2
+    assert len(kept) == 3
     before = tree(tmp_path / "quarantine")
     load([damaged, good], tmp_path / "content", capsys)
     assert tree(tmp_path / "quarantine") == before

@@ -13,7 +13,7 @@ from archive import front_matter
 from archive.article import Article, Comment, Picture, Popular, Source
 from archive.dates import VIETNAM_TIME
 from importer.identity import address_identity
-from importer.settling import Settled, settle
+from tests.importer.whole_articles import Kept, settle
 
 URL = "http://a.example/cau-moi-123.html"
 
@@ -35,11 +35,11 @@ AGAIN = captured(CAU_MOI, on(2019, 7), "b")
 CORRECTED = captured(replace(CAU_MOI, body="Dài 320 m."), on(2020), "c")
 
 
-def files(settled: list[Settled]) -> dict[str, bytes]:
+def files(settled: list[Kept]) -> dict[str, bytes]:
     return {path: data for article in settled for path, data in article.files.items()}
 
 
-def articles(settled: list[Settled]) -> dict[str, Article]:
+def articles(settled: list[Kept]) -> dict[str, Article]:
     """What the next run finds to be held."""
     return {path: front_matter.read(data.decode()) for path, data in files(settled).items()}
 
@@ -226,3 +226,17 @@ def test_what_no_capture_concerns_is_left_as_it_is() -> None:
     settled = settle([AGAIN], held)
     assert [article.changed for article in settled] == [False, False]
     assert {path for article in settled for path in article.files} == set(held)
+
+
+def test_what_a_dead_run_left_of_the_older_version_is_replaced() -> None:
+    moved = captured(replace(CAU_MOI, date=on(2019, 6), body="Dài 320 m."), on(2020), "c")
+    before = articles(settle([FIRST], {}))
+    after = articles(settle([moved], before))
+    assert sorted(after) == [
+        "articles/2019/06/cau-moi.md",
+        "versions/2019/06/cau-moi-aaaaaaaa.md",
+    ]
+    # It died after it wrote the new files and before it removed the old one.
+    (settled,) = settle([moved], before | after)
+    assert settled.changed
+    assert articles([settled]) == after

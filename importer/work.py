@@ -1,0 +1,72 @@
+"""What a worker does: reads captures, and returns of each what is small enough to travel."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from archive import front_matter
+from importer.captures import Capture
+from importer.cards import Card, card_of
+from importer.pictures import CheckedPicture
+from importer.reading import Candidate, read_capture
+from importer.sources.items import Dismissed, PutAside
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article as one capture shows it: its card, and its file's bytes without a place.
+
+    `pictures` are those captured with it, `refused` those that cannot be kept as such.
+    """
+
+    card: Card
+    file: bytes
+    outlet: str
+    pictures: tuple[CheckedPicture, ...] = ()
+    refused: tuple[PutAside, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading one capture came to.
+
+    `incomplete` tells that something was asked for that was not captured beside it: with more
+    captures at hand the same capture may show more.
+    """
+
+    outcome: ReadArticle | Dismissed | PutAside
+    incomplete: bool = False
+
+
+def read_all(captures: Sequence[Capture]) -> list[Reading]:
+    """Return what each capture holds, in their order. Raises nothing because of a capture."""
+    return [read(capture) for capture in captures]
+
+
+def read(capture: Capture) -> Reading:
+    """Return what the capture holds. Raises nothing: whatever goes wrong puts it aside."""
+    missed = False
+
+    def noted(reference: str) -> bytes | None:
+        nonlocal missed
+        found = capture.resources(reference)
+        missed = missed or found is None
+        return found
+
+    outcome = read_capture(replace(capture, resources=noted))
+    if isinstance(outcome, Candidate):
+        return Reading(_read_article(outcome), missed)
+    return Reading(outcome, missed)
+
+
+def _read_article(candidate: Candidate) -> ReadArticle:
+    article = candidate.article
+    file = front_matter.write(article).encode()
+    return ReadArticle(
+        card_of(article, file),
+        file,
+        article.source.outlet,
+        candidate.pictures,
+        candidate.refused,
+        candidate.notes,
+    )
