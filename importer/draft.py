@@ -27,7 +27,7 @@ class Draft:
 
     Text is NFC, without line breaks except in `body`, which is CommonMark. `captured` is when the
     page itself says it was displayed, `url` the canonical address that it states. `found` says of
-    each field where its value was found, in a few words.
+    each field that has a value where that was found, in a few words; it may say more.
     """
 
     title: str

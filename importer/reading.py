@@ -1,8 +1,8 @@
 """One capture becomes an article, or the reason why not. Nothing else is read or written."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from importer.page import Page
 from importer.patience import PAGE_SECONDS, TookTooLong, within
 from importer.photo_stories import is_photo_story
 from importer.pictures import CheckedPicture
+from importer.provenance import found_in
 from importer.sources.items import Dismissed, PutAside
 
 # How much of a picture's address a person needs to find it; some hold the picture itself.
@@ -32,7 +33,7 @@ class Candidate:
     """An article as one capture shows it: without a slug, with the pictures captured with it.
 
     `refused` are pictures that were captured and cannot be kept as such; the article comes in
-    without them, with their captions.
+    without them, with their captions. `found` says of each field where its value was found.
     """
 
     article: Article
@@ -40,6 +41,28 @@ class Candidate:
     pictures: tuple[CheckedPicture, ...] = ()
     refused: tuple[PutAside, ...] = ()
     notes: tuple[str, ...] = ()
+    found: Mapping[str, str] = field(default_factory=dict)
+
+
+def page_of(capture: Capture) -> Page:
+    """Return the page that an outlet is to read: decoded, at its own address and time.
+
+    Of a copy in the Wayback Machine the address and the time of the original count. Raises
+    Unreadable when the page is beyond what any page of an article is.
+    """
+    text = decode(capture.data, capture.charset)
+    if capture.kind == "html":
+        check_page(text)
+    saved = "" if capture.url or capture.kind != "html" else saved_from(text)
+    url, copied = original(capture.url or saved)
+    return Page(
+        text=text,
+        kind=capture.kind,
+        url=url,
+        captured=copied or capture.captured,
+        resources=capture.resources,
+        saved=bool(saved),
+    )
 
 
 def read_capture(capture: Capture) -> Candidate | Dismissed | PutAside:
@@ -66,22 +89,8 @@ def read_capture(capture: Capture) -> Candidate | Dismissed | PutAside:
 
 
 def _read(capture: Capture) -> Candidate:
-    text = decode(capture.data, capture.charset)
-    if capture.kind == "html":
-        check_page(text)
-    saved = "" if capture.url or capture.kind != "html" else saved_from(text)
-    # Of a copy in the Wayback Machine the address and the time of the original count.
-    url, copied = original(capture.url or saved)
-    page = Page(
-        text=text,
-        kind=capture.kind,
-        url=url,
-        captured=copied or capture.captured,
-        resources=capture.resources,
-        saved=bool(saved),
-    )
-    draft = outlet_for(page).read(page)
-    return _candidate(draft, page, capture)
+    page = page_of(capture)
+    return _candidate(outlet_for(page).read(page), page, capture)
 
 
 def _aside(capture: Capture, reason: str) -> PutAside:
@@ -137,7 +146,8 @@ def _candidate(draft: Draft, page: Page, capture: Capture) -> Candidate:
     shown = tuple(page.pictures[src] for src in sorted(page.pictures) if src in _sources(article))
     refused = tuple(_refused(page, article, capture.origin))
     notes += [picture.reason for picture in refused]
-    return Candidate(article, capture.origin, shown, refused, tuple(notes))
+    found = found_in(draft, page, article)
+    return Candidate(article, capture.origin, shown, refused, tuple(notes), found)
 
 
 def _refused(page: Page, article: Article, origin: Origin) -> Iterator[PutAside]:

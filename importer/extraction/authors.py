@@ -9,7 +9,7 @@ from importer.extraction import json_ld, people, vocabulary, when
 from importer.extraction.json_ld import Thing
 from importer.extraction.layout import Layout
 from importer.extraction.meta import Meta
-from importer.extraction.tree import Element, is_within, marks, text_of, texts_in
+from importer.extraction.tree import Element, is_within, marks, styled_name, text_of, texts_in
 from importer.signatures import is_name
 
 _LONGEST = 160  # characters of a line of authors
@@ -53,15 +53,15 @@ def find(
     head = _printed(layout.head(first), layout, papers)
     source = _source_below(layout)
     printed = below if below.names else head
-    names = printed.names or head.names
-    found = "shown" if names else ""
+    names, found = printed.names, printed.found
     if len(stated) > len(names) and {vietnamese.key(n) for n in names} <= {
         vietnamese.key(n) for n in stated
     }:
         names, found = stated, "JSON-LD"
     if not names:
         names = _beside_date(layout, papers, first)
-        printed, found = Authors(names, " - ".join(names)), "shown" if names else ""
+        found = "shown: in the line of the date" if names else ""
+        printed = Authors(names, " - ".join(names), found)
     if not names:
         listed = [
             *meta.all("article:author", "dable:author", "author", "byl", "parsely-author"),
@@ -123,7 +123,7 @@ def _printed(candidates: list[Element], layout: Layout, papers: Sequence[str]) -
         in_list = next(element.iter("li"), None) is not None
         if not line or in_list or _repeats(line, names) or any(c.isdigit() for c in line):
             line = " - ".join(names)
-        return Authors(names, people.without_label(line), "shown")
+        return Authors(names, people.without_label(line), f"shown: {styled_name(element)}")
     return Authors()
 
 

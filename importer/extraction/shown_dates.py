@@ -9,7 +9,7 @@ from importer.extraction import json_ld, vocabulary, when
 from importer.extraction.json_ld import Thing
 from importer.extraction.layout import Layout
 from importer.extraction.meta import Meta
-from importer.extraction.tree import Element, marks, select, text_of
+from importer.extraction.tree import Element, marks, select, styled_name, text_of
 from importer.extraction.when import Shown
 
 _LONGEST = 150  # characters of a part named as a date
@@ -126,7 +126,7 @@ def _shown_by(element: Element, layout: Layout) -> Shown | None:
         date = _more_exact(date, clock.get("datetime") or "")
     if date is None or layout.is_elsewhere(element):
         return None
-    return date
+    return replace(date, place=styled_name(element))
 
 
 def _more_exact(date: Shown | None, value: str) -> Shown | None:

@@ -12,7 +12,7 @@ from importer.extraction import json_ld, labels, vocabulary
 from importer.extraction.json_ld import Thing
 from importer.extraction.layout import Layout
 from importer.extraction.meta import Meta
-from importer.extraction.tree import Element, ancestors, marks, text_of, texts_in
+from importer.extraction.tree import Element, ancestors, marks, styled_name, text_of, texts_in
 
 _LONGEST = 80  # characters of one tag
 _MOST = 40  # tags of one article; longer lists are clouds of the whole site
@@ -30,7 +30,8 @@ def find(layout: Layout, things: Sequence[Thing], meta: Meta, title: str) -> tup
     keywords = _keywords(things, meta, title)
     shown = _shown(layout, {vietnamese.key(word) for word in keywords})
     if shown is not None:
-        return distinct(text_of(link) for link in links_of(shown)), "shown"
+        found = distinct(text_of(link) for link in links_of(shown))
+        return found, f"shown: {styled_name(shown)}"
     return (keywords, "metadata") if keywords else ([], "")
 
 

@@ -113,6 +113,8 @@ _SHOWN_ON_SOME = re.compile(
     r"|\b(?:block|flex|show|visible)[:-](?:xs|sm|md|lg|xl)"
 )
 _NAMES = ("class", "id", "role", "type", "data-role", "itemprop", "rel")
+_MOST_CLASSES = 2  # that tell a person which element is meant
+_PLAIN_CLASS = re.compile(r"[\w-]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -224,6 +226,15 @@ def marks(element: Element) -> str:
 @lru_cache(maxsize=4096)  # the same names come again and again on a page
 def _words(named: str) -> str:
     return f" {_CAMEL.sub('-', named).lower().replace('_', '-')} "
+
+
+def styled_name(element: Element) -> str:
+    """Return what a style sheet would call the element: `h1.title`, `div#content`, `p`."""
+    name = str(element.tag)
+    if (own := element.get("id")) and not any(space in own for space in " \t\n"):
+        return f"{name}#{own}"
+    classes = [one for one in (element.get("class") or "").split() if _PLAIN_CLASS.fullmatch(one)]
+    return ".".join([name, *classes[:_MOST_CLASSES]])
 
 
 def is_inline(element: Element) -> bool:

@@ -6,7 +6,7 @@ capture is not believed: nobody captures a page before it exists.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from archive.dates import VIETNAM_TIME, DateError, find_date, read_date
@@ -35,13 +35,14 @@ class Shown:
     """A date that readers see: whether it has a time of day, and whether it says `updated`.
 
     `certain` is False for a date that may be the day of the capture: nothing names it, and it
-    stands above the title.
+    stands above the title. `place` names the element that shows it, "" when unknown.
     """
 
     moment: datetime
     has_clock: bool
     is_update: bool
     certain: bool = True
+    place: str = field(default="", compare=False)
 
 
 def stated(text: str) -> datetime | None:
@@ -89,7 +90,7 @@ def is_date_line(text: str) -> bool:
 def published(
     seen: Iterable[Shown], said: Iterable[datetime], captured: datetime | None
 ) -> tuple[datetime | None, str]:
-    """Return when an article appeared, and where that was found ("shown", "metadata" or "").
+    """Return when an article appeared, and where: "shown" with its place, "metadata" or "".
 
     Of the dates `seen` the first that does not say `updated` counts, else the first; where it has
     no time of day, or says `updated`, the first date `said` by metadata may know better: the time
@@ -110,7 +111,7 @@ def published(
         if date.is_update and better < date.moment:
             return better, "metadata"
         break
-    return date.moment, "shown"
+    return date.moment, f"shown: {date.place}" if date.place else "shown"
 
 
 def modified(

@@ -53,7 +53,8 @@ class Outlet:
         for version in self.versions:
             if version.recognises(page):
                 draft = version.read(page)
-                draft.outlet = draft.outlet or self.name
+                if not draft.outlet:
+                    draft.outlet, draft.found["outlet"] = self.name, "outlet file"
                 return draft
         raise Unreadable(f"{self.name} has no version that reads this page")
 

@@ -7,7 +7,7 @@ converted to Markdown. The rules hold for newspapers in general; none names a ho
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
@@ -136,13 +136,17 @@ def read_html(page: Page) -> Draft:
     layout = Layout(root, heading, holder)
     title = tree.text_of(heading) if heading is not None else ""
     title = title or _title_of_metadata(said, read.papers)
-    draft = Draft(title=title, found={"body": located.found})
-    draft.found["title"] = "heading" if heading is not None else "metadata"
+    draft = Draft(title=title, found={"body": f"{located.found}: {tree.styled_name(holder)}"})
+    draft.found["title"] = "metadata"
+    if heading is not None:
+        draft.found["title"] = f"heading: {tree.styled_name(heading)}"
     summary = lede.find(layout, found, descriptions, title, read.papers)
     first = lede.first_block(layout, found, summary.element)
     draft.summary, draft.dateline = summary.text, summary.dateline
-    if summary.found:
-        draft.found["summary"] = summary.found
+    if summary.element is not None:
+        summary = replace(summary, found=f"{summary.found}: {tree.styled_name(summary.element)}")
+    for name in ("summary", "dateline"):
+        draft.found[name] = summary.found
     _read_around(draft, read, layout, first)
     _read_body(draft, read, layout, holder, first, summary.element)
     _finish(draft, read)
@@ -160,12 +164,8 @@ def _read_around(draft: Draft, read: _Read, layout: Layout, first: Element | Non
     if draft.lang != "vi" and said:  # days and months change places from country to country
         shown = [date for date in shown if date.moment.date() in {moment.date() for moment in said}]
     draft.date, where = when.published(shown, said, read.page.captured)
-    draft.modified = when.modified(
-        draft.date,
-        shown,
-        shown_dates.modified_in_metadata(layout, read.things, read.meta),
-        read.page.captured,
-    )
+    said_later = shown_dates.modified_in_metadata(layout, read.things, read.meta)
+    draft.modified = when.modified(draft.date, shown, said_later, read.page.captured)
     draft.category, section_found = section.find(layout, read.things, read.meta, draft.title)
     tag_list, tags_found = tags.find(layout, read.things, read.meta, draft.title)
     draft.tags = tuple(tag_list)
@@ -175,15 +175,18 @@ def _read_around(draft: Draft, read: _Read, layout: Layout, first: Element | Non
     draft.popular = tuple(links.popular(layout.root, read.absolute, layout.body))
     draft.related = tuple(links.related_around(layout, read.absolute, own))
     draft.comments = tuple(comments.read(layout.root, layout.body))
+    updates = (date for date in shown if date.moment == draft.modified)
     draft.found |= {
-        name: place
-        for name, place in (
-            ("date", where),
-            ("category", section_found),
-            ("tags", tags_found),
-            ("authors", written.found),
-        )
-        if place
+        "date": where,
+        "modified": next((f"shown: {date.place}" for date in updates), "metadata"),
+        "lang": "its letters, and what the page declares",
+        "category": section_found,
+        "tags": tags_found,
+        "authors": written.found,
+        "byline": written.found or "source named below the text",
+        "popular": "box of what is most read",
+        "related": "boxes of links in and below the text",
+        "comments": "comments below the text",
     }
 
 
@@ -217,11 +220,16 @@ def _read_body(
     signature = ending.take_signature(holder, draft.authors)
     if signature is not None:
         draft.byline = ending.joined(draft.byline, signature)
-        if signature.authors and draft.found.get("authors") not in ("shown", "JSON-LD"):
-            draft.authors, draft.found["authors"] = signature.authors, "signature"
-        draft.authors = draft.authors or signature.authors or people.sent_by(signature.byline)
+        draft.found["byline"] = "signature below the text"
+        if signature.authors and not draft.found["authors"].startswith(("shown", "JSON-LD")):
+            draft.authors, draft.found["authors"] = signature.authors, "signature below the text"
+        if not draft.authors:
+            draft.authors = signature.authors or people.sent_by(signature.byline)
+            draft.found["authors"] = "signature below the text"
     captions.mark(holder)
     draft.kind = kinds.of(holder, draft.summary, draft.byline)
+    draft.found["kind"] = "questions of an interview in the text"
+    draft.found["images"] = "pictures above and in the text"
     source = "".join(tree.source_of(element) for element in (*cover, holder))
     soup = BeautifulSoup(source, "lxml")
     document = markdown.convert(
@@ -236,14 +244,13 @@ def _finish(draft: Draft, read: _Read) -> None:
     host = meta.host(read.address)
     draft.url = _stated_address(read)
     draft.outlet = people.best_outlet_name(read.papers, host)
+    draft.found["url"] = "canonical address or og:url"
+    draft.found["outlet"] = "names that the page gives itself" if read.papers else "address"
     if draft.lang == "vi":
         if draft.date is not None:
             draft.date = draft.date.astimezone(VIETNAM_TIME)
         if draft.modified is not None:
             draft.modified = draft.modified.astimezone(VIETNAM_TIME)
-    for name in ("modified", "related", "popular", "comments", "byline"):
-        if getattr(draft, name):
-            draft.found.setdefault(name, "page")
 
 
 def _stated_address(read: _Read) -> str:

@@ -69,7 +69,8 @@ class _AnyText(Version):
         with at least two paragraphs below it.
         """
         draft = read_plain_text(page.text)
-        draft.outlet = draft.outlet or host(page.url)
+        if not draft.outlet:
+            draft.outlet, draft.found["outlet"] = host(page.url), "address"
         return draft
 
 
@@ -120,7 +121,20 @@ def read_plain_text(text: str) -> Draft:
         images=composed.images,
         body=composed.markdown,
         outlet=_paper(texts, place.title),
-        found={"title": "line above the text", "body": "longest run of paragraphs"},
+        found={
+            "title": "line above the text",
+            "date": "line that shows a date near the title",
+            "category": "breadcrumb above the title",
+            "tags": "row of tags below the text",
+            "authors": "signature below the text" if signature else "line below the title",
+            "byline": "signature below the text",
+            "kind": "questions of an interview in the text",
+            "summary": "first paragraph, which has a mark before it",
+            "dateline": "mark before the first paragraph",
+            "images": "captions in the text",
+            "outlet": "end of the page's own title",
+            "body": "longest run of paragraphs",
+        },
     )
 
 

@@ -22,6 +22,7 @@ from importer.outlets.bao_bac_giang.html_body import Addresses, prepare, squeeze
 from importer.outlets.bao_bac_giang.masthead import clock
 from importer.outlets.bao_bac_giang.paper import Paper
 from importer.outlets.base import Version
+from importer.outlets.selectors import Selectors
 from importer.page import Page
 from importer.plain_text.lines import is_tag_label
 from importer.plain_text.widgets import Box, heading_of
@@ -41,19 +42,9 @@ _CANONICAL = (('link[rel="canonical"]', "href"), ('meta[property="og:url"]', "co
 _COMMENTS = re.compile(r"[\"' _-](?:comment|cmt|binh-?luan)", re.IGNORECASE)
 
 
-class HtmlArticle(Version):
+class HtmlArticle(Selectors, Version):
     """A template of the paper: its selectors, and the steps that all templates share."""
 
-    article: ClassVar[tuple[str, ...]]
-    """What only an article's page has: one of these must be there."""
-    titles: ClassVar[tuple[str, ...]]
-    dates: ClassVar[tuple[str, ...]]
-    ledes: ClassVar[tuple[str, ...]]
-    bodies: ClassVar[tuple[str, ...]]
-    tags: ClassVar[tuple[str, ...]]
-    sections: ClassVar[tuple[str, ...]]
-    related: ClassVar[tuple[str, ...]]
-    """Links to other articles below this one."""
     clocks: ClassVar[tuple[str, ...]] = ("#UpdateTimeStamp",)  # home page of 2022
 
     def __init__(self, paper: Paper) -> None:
@@ -71,13 +62,15 @@ class HtmlArticle(Version):
         Raises NotAnArticle when the page has neither a title nor a text of its own.
         """
         soup = page.soup
-        title = _first_text(soup, self.titles) or _stated_title(soup)
-        body = self._body(soup)
+        title, title_found = _first_text(soup, self.titles)
+        if not title:
+            title, title_found = _stated_title(soup), "og:title"
+        body, body_found = self._body(soup)
         if body is None or not title:
             raise NotAnArticle("page without an article")
         stated = _canonical(page, self.paper)
         addresses = Addresses(page, stated)
-        above = _first_text(soup, self.ledes)
+        above, above_found = _first_text(soup, self.ledes)
         prepared = prepare(body, addresses, lede=above, paper=self.paper)
         dateline, summary = self.paper.split_mark(above or prepared.lede)
         document = convert(
@@ -86,14 +79,22 @@ class HtmlArticle(Version):
         text = document.text
         if not text.strip():  # a brief: its lede is its text
             text, dateline, summary = paragraph(above), "", ""
+            body_found = above_found
+        date, date_found = _date(soup, self.dates)
+        category, category_found = self._section(soup)
+        if not category:
+            category = self._section_of(page.url, stated)
+            category_found = "folder in the address"
+        tags, tags_found = _tags(soup, self.tags)
+        lede_found = above_found or "first paragraph of the text"
         return Draft(
             title=title,
             body=text,
             url=stated,
             captured=_clock(soup, self.clocks),
-            date=_date(soup, self.dates),
-            category=self._section(soup) or self._section_of(page.url, stated),
-            tags=_tags(soup, self.tags),
+            date=date,
+            category=category,
+            tags=tags,
             authors=prepared.signature.authors if prepared.signature else (),
             byline=prepared.signature.byline if prepared.signature else "",
             kind=prepared.kind,
@@ -103,38 +104,56 @@ class HtmlArticle(Version):
             popular=_popular(soup, addresses),
             related=_distinct((*prepared.related, *_links(soup, self.related, addresses))),
             comments=_comments(page),
-            found={"template": type(self).__name__},
+            found={
+                "title": title_found,
+                "body": body_found,
+                "url": "canonical address or og:url",
+                "captured": "clock of the masthead",
+                "date": date_found,
+                "category": category_found,
+                "tags": tags_found,
+                "authors": "signature below the text",
+                "byline": "signature below the text",
+                "kind": "questions of an interview in the text",
+                "summary": lede_found,
+                "dateline": f"mark before the lede: {lede_found}",
+                "images": "pictures in the text",
+                "popular": "boxes of what is most read",
+                "related": "boxes of links in and below the text",
+                "comments": "comments below the text",
+            },
         )
 
-    def _body(self, soup: BeautifulSoup) -> Tag | None:
-        """Return the element that holds the text: the first with any, by the order of selectors."""
+    def _body(self, soup: BeautifulSoup) -> tuple[Tag | None, str]:
+        """Return the element that holds the text, and its selector: the first with any text."""
         for selector in self.bodies:
             for element in soup.select(selector):
                 if text_of(element) or element.find("img") is not None:
-                    return element
-        return None
+                    return element, selector
+        return None, ""
 
-    def _section(self, soup: BeautifulSoup) -> str:
-        """Return the section that the page names above the title, or ""."""
+    def _section(self, soup: BeautifulSoup) -> tuple[str, str]:
+        """Return the section that the page names above the title and its selector, or ("", "")."""
         for selector in self.sections:
             for link in soup.select(selector):
                 name = text_of(link)
                 if name and vietnamese.key(name) not in _HOME:
-                    return self.paper.section(name) or name
-        return ""
+                    return self.paper.section(name) or name, selector
+        return "", ""
 
     def _section_of(self, *addresses: str) -> str:
         """Return the section that the first of the addresses to name one names, or ""."""
         return next((name for url in addresses if (name := self.paper.section_of(url))), "")
 
 
-def _first_text(soup: BeautifulSoup, selectors: Iterable[str]) -> str:
+def _first_text(soup: BeautifulSoup, selectors: Iterable[str]) -> tuple[str, str]:
+    """Return the first text that one of the selectors finds, and that selector; else ("", "")."""
     for selector in selectors:
         for element in soup.select(selector):
             text = text_of(element)
             if text:
-                return text
-    return ""
+                return text, selector
+    return "", ""
 
 
 def _stated_title(soup: BeautifulSoup) -> str:
@@ -142,7 +161,8 @@ def _stated_title(soup: BeautifulSoup) -> str:
     return squeeze(str(meta.get("content") or "")) if meta is not None else ""
 
 
-def _date(soup: BeautifulSoup, selectors: Iterable[str]) -> datetime | None:
+def _date(soup: BeautifulSoup, selectors: Iterable[str]) -> tuple[datetime | None, str]:
+    """Return the first date that one of the selectors shows, and that selector."""
     for selector in selectors:
         for element in soup.select(selector):
             try:
@@ -150,8 +170,8 @@ def _date(soup: BeautifulSoup, selectors: Iterable[str]) -> datetime | None:
             except DateError:
                 continue
             if date is not None:
-                return date
-    return None
+                return date, selector
+    return None, ""
 
 
 def _clock(soup: BeautifulSoup, selectors: Iterable[str]) -> datetime | None:
@@ -178,7 +198,8 @@ def _canonical(page: Page, paper: Paper) -> str:
     return ""
 
 
-def _tags(soup: BeautifulSoup, selectors: Iterable[str]) -> tuple[str, ...]:
+def _tags(soup: BeautifulSoup, selectors: Iterable[str]) -> tuple[tuple[str, ...], str]:
+    """Return the tags that the first of the selectors to find any links to, and that selector."""
     for selector in selectors:
         tags: dict[str, str] = {}
         for link in soup.select(selector)[:_MOST_TAGS]:
@@ -186,8 +207,8 @@ def _tags(soup: BeautifulSoup, selectors: Iterable[str]) -> tuple[str, ...]:
             if tag and not is_tag_label(tag):
                 tags.setdefault(vietnamese.key(tag), tag)
         if tags:
-            return tuple(tags.values())
-    return ()
+            return tuple(tags.values()), selector
+    return (), ""
 
 
 def _links(soup: BeautifulSoup, selectors: Iterable[str], addresses: Addresses) -> list[Related]:

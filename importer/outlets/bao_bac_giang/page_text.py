@@ -14,7 +14,7 @@ from archive import vietnamese
 from archive.article import Related
 from archive.dates import DateError, read_date
 from importer.draft import Draft, NotAnArticle
-from importer.outlets.bao_bac_giang.ending import Ending, take_ending
+from importer.outlets.bao_bac_giang.ending import take_ending
 from importer.outlets.bao_bac_giang.masthead import (
     clock,
     is_chrome,
@@ -62,7 +62,9 @@ class PageText(Version):
         Raises NotAnArticle when the page is a home page, a section's list or an index of videos.
         """
         draft = read_page_text(page.text, self.paper)
-        draft.category = draft.category or self.paper.section_of(page.url)
+        if not draft.category:
+            draft.category = self.paper.section_of(page.url)
+            draft.found["category"] = "folder in the address"
         return draft
 
 
@@ -99,7 +101,7 @@ def read_page_text(text: str, paper: Paper) -> Draft:
         related=(*related, *ending.related, *widgets.related),
         comments=widgets.comments,
         body=composed.markdown,
-        found=_found(place, ending, dateline, captured),
+        found=_found(place, dateline),
     )
 
 
@@ -181,18 +183,21 @@ def _kind_of_page(lines: Sequence[Line], paper: Paper) -> str:
     return "section list" if headlines >= 2 else "page without an article"
 
 
-def _found(
-    place: Place, ending: Ending, dateline: str, captured: datetime | None
-) -> dict[str, str]:
-    found = {"title": "line above the date" if place.date is not None else "line above the lede"}
-    if place.date is not None:
-        found["date"] = "date line"
-    if captured is not None:
-        found["captured"] = "clock of the masthead"
-    if dateline:
-        found["summary"] = "paragraph with the paper's mark"
-    if ending.tags:
-        found["tags"] = "row of tags"
-    if ending.byline:
-        found["authors"] = "signature below the text"
-    return found
+def _found(place: Place, dateline: str) -> dict[str, str]:
+    return {
+        "title": "line above the date" if place.date is not None else "line above the lede",
+        "date": "date line",
+        "captured": "clock of the masthead",
+        "category": "line or breadcrumb above the title",
+        "tags": "row of tags",
+        "authors": "signature below the text",
+        "byline": "signature below the text",
+        "kind": "questions of an interview in the text",
+        "summary": "paragraph with the paper's mark" if dateline else "first paragraph",
+        "dateline": "mark before the lede",
+        "images": "captions in the text",
+        "popular": "box of what is most read",
+        "related": "boxes of related articles in and below the text",
+        "comments": "comments below the text",
+        "body": "lines between title and boxes",
+    }
