@@ -34,6 +34,7 @@ FEED_MAX_ITEMS = 40
 TYPOGRAPHY = True
 
 PLUGINS = [
+    "plugins.build",
     "plugins.translation",
     "plugins.typography",
     "plugins.reader",

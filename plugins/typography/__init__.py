@@ -4,6 +4,7 @@ The reader asks for it while it reads; templates have it as the filter `typograp
 TYPOGRAPHY turns it off.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from pelican import signals
@@ -23,7 +24,7 @@ __all__ = [
 SETTING = "TYPOGRAPHY"
 
 
-def is_wanted(settings: dict[str, Any]) -> bool:
+def is_wanted(settings: Mapping[str, Any]) -> bool:
     """Return whether texts shall have better typography; they do where the plugin is on."""
     return bool(settings.get(SETTING, False))
 

@@ -1,0 +1,181 @@
+"""Fast builds: reads what changed, renders what changed, on all cores, and switches sites at once.
+
+The site is the same, byte for byte, without this plugin. Pelican runs as always; its own hooks
+(signals, the generators' cache, the writer) hand over to a `Build`:
+
+- articles come from the store unless their files changed (`reading`);
+- writers and static files only say which pages there are (`rendering`);
+- at the end the pages whose fingerprint changed are made, and the new site takes the place of the
+  old one (`site`).
+"""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import nullcontext
+from typing import Any
+
+import pelican as pelican_package
+from pelican import signals
+from pelican.generators import StaticGenerator
+from pelican.utils import get_relative_path, path_to_url
+from pelican.writers import Writer
+
+from plugins.build.session import Build
+from plugins.listings.facts import KEEPER
+from plugins.listings.pages import PlannedDocument
+
+__all__ = ["Build", "register"]
+
+logger = logging.getLogger(__name__)
+
+_running: dict[int, Build] = {}
+"""The build that runs for each Pelican object, by its identity."""
+
+_current: list[Build] = []
+"""The build whose generators are being made: Pelican makes them right after it asks for them."""
+
+
+def begin(pelican: Any) -> None:
+    """Begin a build just before Pelican makes its generators."""
+    end(pelican)
+    output = pelican.settings["OUTPUT_PATH"]
+    build = Build(pelican.settings, output)
+    _running[id(pelican)] = build
+    _current[:] = [build]
+    pelican.output_path = str(build.places.direct)
+    _quieten()
+
+
+def end(pelican: Any) -> None:
+    """Let go of a build that is over, or that an error stopped."""
+    build = _running.pop(id(pelican), None)
+    if build is not None:
+        build.close()
+        pelican.output_path = pelican.settings["OUTPUT_PATH"]
+
+
+def take_over(generator: Any) -> None:
+    """Let a generator that was just made work for the build; let it rest when nothing changed."""
+    build = _current[0]
+    if build.is_up_to_date:
+        for work in ("generate_context", "generate_output", "check_disabled_readers"):
+            setattr(generator, work, _nothing)
+        return
+    build.share_environment(generator)
+    generator.context[KEEPER] = build.store
+    if isinstance(generator, StaticGenerator):
+        generator.generate_output = lambda _writer: build.add_copies(_copies(generator))
+
+
+def feed_articles(generator: Any) -> None:
+    """Give ArticlesGenerator the articles that are kept, through the cache that it asks first."""
+    build = _current[0]
+    find_files, find_kept = generator.get_files, generator.get_cached_data
+
+    def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
+        if extensions is not None:
+            return set()
+        others = [one for one in generator.readers.extensions if one not in ("md", "static")]
+        found = set(find_files(paths, exclude, tuple(others))) if others else set()
+        return found | set(build.read_articles(list(paths), list(exclude or ())))
+
+    generator.get_files = get_files
+    generator.get_cached_data = lambda path, default=None: build.articles.get(
+        path, find_kept(path, default)
+    )
+
+
+def writer_of(pelican: Any) -> type[Writer]:
+    """Return the writer of a build, which plans pages in place of writing them."""
+    build = _running[id(pelican)]
+
+    class PlanningWriter(Writer):  # type: ignore[misc]
+        """Plans what it is asked to write."""
+
+        def write_file(
+            self,
+            name: Any,
+            template: Any,
+            context: dict[str, Any],
+            relative_urls: bool = False,
+            paginated: Any = None,
+            template_name: str | None = None,
+            override_output: bool = False,
+            url: str | None = None,
+            **kwargs: Any,
+        ) -> None:
+            """Plan a page."""
+            if not name:
+                return
+            to_top = path_to_url(get_relative_path(name)) if relative_urls else None
+            job = build.planner().page(name, template, context, kwargs, to_top)
+            build.add(job, instead=override_output)
+
+        def write_document(self, document: PlannedDocument) -> None:
+            """Plan a file that no template renders."""
+            build.add(build.planner().document(document))
+
+    return PlanningWriter
+
+
+def finish(pelican: Any) -> None:
+    """Make what the build planned, put it out, and say what was done."""
+    build = _running[id(pelican)]
+    try:
+        tally = build.rest() if build.is_up_to_date else build.finish()
+    finally:
+        end(pelican)
+    pelican_package.console.print(tally.line(), soft_wrap=True, highlight=False)
+
+
+def _nothing(*_arguments: Any) -> None:
+    """Do nothing."""
+
+
+def _copies(generator: Any) -> Iterator[tuple[str, str]]:
+    """Yield (file, path in the site) of what StaticGenerator copies."""
+    settings = generator.settings
+    for path in settings["THEME_STATIC_PATHS"]:
+        top = os.path.join(generator.theme, path)
+        for folder, _, names in os.walk(top):
+            for name in names:
+                source = os.path.join(folder, name)
+                within = os.path.relpath(source, top)
+                yield source, os.path.join(settings["THEME_STATIC_DIR"], within)
+    for file in generator.context["staticfiles"]:
+        yield file.source_path, file.save_as
+
+
+class _Console:
+    """Pelican's console without its own count of articles and its spinner: one line says more."""
+
+    def __init__(self, console: Any) -> None:
+        self._console = console
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """Print all but the count."""
+        if not (objects and str(objects[0]).startswith("Done: Processed")):
+            self._console.print(*objects, **options)
+
+    def status(self, *_objects: Any, **_options: Any) -> Any:
+        """Show no spinner: it would write over the progress bar."""
+        return nullcontext()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._console, name)
+
+
+def _quieten() -> None:
+    if not isinstance(pelican_package.console, _Console):
+        pelican_package.console = _Console(pelican_package.console)
+
+
+def register() -> None:
+    """Connect to Pelican's signals."""
+    _quieten()
+    signals.get_generators.connect(begin)
+    signals.generator_init.connect(take_over)
+    signals.article_generator_init.connect(feed_articles)
+    signals.get_writer.connect(writer_of)
+    signals.finalized.connect(finish)

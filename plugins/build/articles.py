@@ -1,0 +1,104 @@
+"""Articles as they are kept: a card in memory, and the rest where a page needs it.
+
+They stand in for Pelican's Article objects, with the attributes that the reader gives: plugins do
+not see which they have.
+"""
+
+import marshal
+import pickle
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+IN_CARD = (
+    *("title", "slug", "url", "date", "undated", "modified", "category", "tags", "authors"),
+    *("lede", "lang", "lead_image", "popular", "captured_related", "source"),
+)
+"""Attributes that lists, feeds, the calendar and the like need of every article."""
+
+_TEXTS = ("title", "slug", "url", "category", "lede", "lang")
+_OBJECTS = ("lead_image", "popular", "captured_related", "source")
+
+
+class KeptArticle:
+    """An article that was read in this build or an earlier one.
+
+    `shaped_by` is the digest of its file's bytes and of all that shaped what was read; `path` is
+    its file relative to the content folder. Attributes that are not in its card are looked up
+    once, when they are asked for.
+    """
+
+    status = "published"
+    template = "article"
+    in_default_lang = True
+    metadata: Mapping[str, Any] = {}
+
+    def __init__(
+        self, path: str, shaped_by: bytes, card: bytes, story: Callable[[str], bytes]
+    ) -> None:
+        texts, dates, undated, tags, authors, objects = marshal.loads(card)
+        self.path = path
+        self.shaped_by = shaped_by
+        self._story = story
+        self.title, self.slug, self.url, self.category, self.lede, self.lang = texts
+        date, modified = dates
+        self.date = datetime.fromisoformat(date)
+        self.modified = datetime.fromisoformat(modified) if modified else None
+        self.undated = undated
+        self.tags: Any = tags
+        self.authors: Any = authors
+        self.lead_image, self.popular, self.captured_related, self.source = pickle.loads(objects)
+        self.translations: list[Any] = []
+
+    @property
+    def save_as(self) -> str:
+        """Where Pelican itself writes the article's page; `override_save_as` decides it."""
+        written: str = vars(self).get("override_save_as", self.url)
+        return written
+
+    @property
+    def source_path(self) -> str:
+        """The article's file."""
+        return self.path
+
+    @property
+    def relative_source_path(self) -> str:
+        """The article's file, relative to the content folder."""
+        return self.path
+
+    def get_relative_source_path(self) -> str:
+        """Return the article's file, relative to the content folder."""
+        return self.path
+
+    def get_static_links(self) -> set[str]:
+        """Return the files that the article asks Pelican to copy: none."""
+        return set()
+
+    def __getattr__(self, name: str) -> Any:
+        held = vars(self)
+        if name.startswith("__") or "_whole" in held:
+            raise AttributeError(name)
+        rest = pickle.loads(self._story(self.path))
+        held["_whole"] = True
+        for key, value in rest.items():
+            held.setdefault(key, value)
+        return getattr(self, name)
+
+    def __str__(self) -> str:
+        return self.path
+
+
+def pack(content: str, attributes: Mapping[str, Any]) -> tuple[bytes, bytes]:
+    """Return the card and the story of an article, from what the reader says of it."""
+    modified = attributes.get("modified")
+    card = (
+        tuple(str(attributes.get(name, "")) for name in _TEXTS),
+        (attributes["date"].isoformat(), modified.isoformat() if modified else ""),
+        attributes["undated"],
+        [str(tag) for tag in attributes["tags"]],
+        [str(author) for author in attributes.get("authors", ())],
+        pickle.dumps(tuple(attributes[name] for name in _OBJECTS), pickle.HIGHEST_PROTOCOL),
+    )
+    story = {name: value for name, value in attributes.items() if name not in IN_CARD}
+    story |= {"content": content}
+    return marshal.dumps(card), pickle.dumps(story, pickle.HIGHEST_PROTOCOL)
