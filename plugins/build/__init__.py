@@ -10,7 +10,6 @@ The site is the same, byte for byte, without this plugin. Pelican runs as always
 """
 
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import Any
@@ -21,6 +20,7 @@ from pelican.generators import StaticGenerator
 from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import Writer
 
+from plugins.build.inputs import files_under
 from plugins.build.session import Build
 from plugins.listings.facts import KEEPER
 from plugins.listings.pages import PlannedDocument
@@ -90,7 +90,7 @@ def writer_of(pelican: Any) -> type[Writer]:
     """Return the writer of a build, which plans pages in place of writing them."""
     build = _running[id(pelican)]
 
-    class PlanningWriter(Writer):  # type: ignore[misc]
+    class PlanningWriter(Writer):
         """Plans what it is asked to write."""
 
         def write_file(
@@ -137,12 +137,9 @@ def _copies(generator: Any) -> Iterator[tuple[str, str]]:
     """Yield (file, path in the site) of what StaticGenerator copies."""
     settings = generator.settings
     for path in settings["THEME_STATIC_PATHS"]:
-        top = os.path.join(generator.theme, path)
-        for folder, _, names in os.walk(top):
-            for name in names:
-                source = os.path.join(folder, name)
-                within = os.path.relpath(source, top)
-                yield source, os.path.join(settings["THEME_STATIC_DIR"], within)
+        top = f"{generator.theme}/{path}"
+        for found in files_under(top):
+            yield f"{top}/{found.path}", f"{settings['THEME_STATIC_DIR']}/{found.path}"
     for file in generator.context["staticfiles"]:
         yield file.source_path, file.save_as
 

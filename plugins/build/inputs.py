@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from plugins.build.digests import DigestError, Digester, digest_bytes
+from plugins.build.digests import Digester, DigestError, digest_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("archive", "plugins")

@@ -1,6 +1,5 @@
 """Pages to render, why, and the rendering itself."""
 
-import os
 import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from typing import Any
 
 from jinja2 import Template
 
-from plugins.build.digests import DIGEST_SIZE, DigestError, Digester, digest_bytes
+from plugins.build.digests import DIGEST_SIZE, Digester, DigestError, digest_bytes
 from plugins.build.site import link, write_new
 from plugins.build.store import WrittenFile
 from plugins.build.templates import TemplateReading, Templates, only
@@ -158,16 +157,15 @@ def make_files(jobs: Sequence[Job], old: str, new: str) -> list[Made]:
 
 def _same_file(old: str, new: str, path: str, data: bytes) -> WrittenFile | None:
     """Return the file that is out when its bytes are `data`, with a second name in `new`."""
-    source = f"{old}/{path}"
+    source = Path(old, path)
     try:
-        status = os.stat(source)
+        status = source.stat()
         if status.st_size != len(data) or not stat.S_ISREG(status.st_mode):
             return None
-        with open(source, "rb") as file:
-            if file.read() != data:
-                return None
+        if source.read_bytes() != data:
+            return None
     except OSError:
         return None
-    if not os.path.exists(f"{new}/{path}"):
-        link(Path(source), Path(new, path))
+    if not Path(new, path).exists():
+        link(source, Path(new, path))
     return WrittenFile(UNKNOWN, status.st_size, status.st_mtime_ns)

@@ -28,7 +28,8 @@ from plugins.build.workers import in_parallel, worker_count
 from plugins.reader import EXTENSION
 from plugins.reader.pictures import picture_folder
 
-logger = logging.getLogger(__name__)
+# A child of Pelican's logger, so that its `--verbose` shows why each page was made.
+logger = logging.getLogger(f"pelican.{__name__}")
 
 INPUTS = "inputs"
 """Under which name the store keeps the digest of everything that the last build began with."""
@@ -135,9 +136,7 @@ class Build:
         """Return what makes jobs."""
         if self._planner is None:
             assert self.environment is not None
-            self._planner = Planner(
-                Templates(self.environment, self.store), self.shaping_of_pages
-            )
+            self._planner = Planner(Templates(self.environment, self.store), self.shaping_of_pages)
         return self._planner
 
     def add(self, job: Job, *, instead: bool = False) -> None:
@@ -149,7 +148,7 @@ class Build:
     def add_copies(self, copies: Iterable[tuple[str, str]]) -> None:
         """Let copies of files be part of the site, as (path of the file, path in the site)."""
         for source, path in copies:
-            status = os.stat(source)
+            status = Path(source).stat()
             seen = repr((source, status.st_mtime_ns, status.st_size))
             stamp = digest_bytes(seen.encode("utf-8", "replace"))
             self.add(Job(path, ("file",), stamp, Path(source).read_bytes), instead=True)

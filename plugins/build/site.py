@@ -20,6 +20,7 @@ SWITCH, SPARE, FOREIGN = "switch", "spare", "foreign"
 """Names under which the store keeps the folders that are about to change places, the spare folder
 that is in order, and the files of others in it."""
 
+
 class Site:
     """The site of one output folder. Call `recover` first, then `inspect`, then the others."""
 
@@ -83,19 +84,21 @@ class Site:
             store.state(SPARE) == _inode(places.spare) is not None and self._output_is_known()
         )
         store.set_state(SPARE, None)
-        foreign = self._foreign - set(wanted)
+        wanted = set(wanted)
+        foreign = self._foreign - wanted
+        gone = self.written_before - wanted
         if in_order:
             known = set(store.state(FOREIGN) or ())
             changed = {path for path in known & foreign if not self._is_one_file(path)}
-            stale = store.behind() | self._missing | (known - foreign) | changed
+            stale = store.behind() | self._missing | gone | (known - foreign) | changed
             fresh = (foreign - known) | changed
         else:
             shutil.rmtree(places.spare, ignore_errors=True)
             places.spare.mkdir()
-            stale, fresh = set(), foreign.union(self.files)
+            stale, fresh = set(), foreign | (wanted & self.files.keys())
         for path in stale:
             discard(places.spare, path)
-        for path in stale.intersection(self.files) | fresh:
+        for path in (stale & wanted & self.files.keys()) | fresh:
             link(places.output / path, places.spare / path)
         if places.output.is_dir():
             shutil.copymode(places.output, places.spare)
@@ -129,7 +132,8 @@ class Site:
             return False
 
     def _output_is_known(self) -> bool:
-        return self._store.state("output") == _inode(self._places.output)
+        known: bool = self._store.state("output") == _inode(self._places.output)
+        return known
 
     def _change_places(self) -> None:
         places = self._places
@@ -225,10 +229,11 @@ def write_new(folder: str, path: str, data: bytes) -> WrittenFile:
     try:
         handle = os.open(target, flags, 0o666)
     except FileExistsError:
-        if os.path.isdir(target) and not os.path.islink(target):
-            shutil.rmtree(target)
+        there = Path(target)
+        if there.is_dir() and not there.is_symlink():
+            shutil.rmtree(there)
         else:
-            os.unlink(target)
+            there.unlink()
         handle = os.open(target, flags, 0o666)
     except (FileNotFoundError, NotADirectoryError):
         _make_way(folder, path)
