@@ -10,7 +10,7 @@ from importer.extraction.json_ld import Thing
 from importer.extraction.layout import Layout
 from importer.extraction.meta import Meta
 from importer.extraction.tree import Element, is_within, marks, styled_name, text_of, texts_in
-from importer.signatures import is_name
+from importer.signatures import is_name, read_signature
 
 _LONGEST = 160  # characters of a line of authors
 _MOST = 8  # authors of one article; more are a list of the paper's staff
@@ -19,6 +19,7 @@ _BUTTONS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"/(?:tac-gia|author|authors|nha-bao|phong-vien|profile|by)/", re.IGNORECASE)
+_AGENCY = re.compile(r"^theo\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[-–—|•·]\s*|\s*[-–—|•·]\s+")
 _PLACES = frozenset(
     vietnamese.key(place)
@@ -52,8 +53,8 @@ def find(
     below = _printed(layout.below_body(), layout, papers)
     head = _printed(layout.head(first), layout, papers)
     source = _source_below(layout)
-    printed = below if below.names else head
-    names, found = printed.names, printed.found
+    printed = below if below.names or (below.byline and not head.names) else head
+    names, found = printed.names, printed.found if printed.names else ""
     if len(stated) > len(names) and {vietnamese.key(n) for n in names} <= {
         vietnamese.key(n) for n in stated
     }:
@@ -61,7 +62,7 @@ def find(
     if not names:
         names = _beside_date(layout, papers, first)
         found = "shown: in the line of the date" if names else ""
-        printed = Authors(names, " - ".join(names), found)
+        printed = Authors(names, " - ".join(names) or printed.byline, found)
     if not names:
         listed = [
             *meta.all("article:author", "dable:author", "author", "byl", "parsely-author"),
@@ -116,6 +117,8 @@ def _printed(candidates: list[Element], layout: Layout, papers: Sequence[str]) -
         if not text or len(text) > 4 * _LONGEST:
             continue
         parts = [part for part in _parts(element) if not _BUTTONS.search(part)]
+        if _AGENCY.match(text) and len(text) <= _LONGEST and read_signature(text) is not None:
+            return Authors((), text, f"shown: {styled_name(element)}")
         names = people.authors(parts, papers=papers) or people.authors([text], papers=papers)
         if not names or len(names) > _MOST:
             continue

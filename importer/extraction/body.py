@@ -22,6 +22,7 @@ _NAMED = 1.4  # how much a name such as `article-body` adds
 _WORTH_ASKING = 300  # characters of prose on the page
 _LISTING = 3  # times more linked text than prose: a page of links, which has no body
 _LOOKED_UP = 40  # characters by which a paragraph is found again
+_HEAD = (vocabulary.LEDE, vocabulary.DATE, vocabulary.AUTHOR, vocabulary.BREADCRUMB)
 _NOT_BODIES = frozenset(
     [
         "html",
@@ -56,18 +57,28 @@ def locate(evidence: Evidence, text: str, lede: Element | None) -> Located | Non
     `text` is the page's source, for trafilatura; `lede` counts neither for nor against any place.
     """
     densest = _densest(evidence)
+    head = _of_head(evidence, lede)
     stated = _stated(evidence, densest)
     if stated is not None:
         return Located(stated, "articleBody")
     if densest is not None and evidence.weight[densest] >= _CERTAIN * evidence.total:
-        return Located(_with_neighbours(densest, evidence, lede), "densest prose")
+        return Located(_with_neighbours(densest, evidence, head), "densest prose")
     listing = evidence.linked > _LISTING * evidence.total
     asked = _asked(evidence, text) if evidence.total >= _WORTH_ASKING and not listing else None
     if asked is not None:
-        return Located(_with_neighbours(asked, evidence, lede), "trafilatura")
+        return Located(_with_neighbours(asked, evidence, head), "trafilatura")
     if densest is None:
         return None
-    return Located(_with_neighbours(densest, evidence, lede), "densest prose")
+    return Located(_with_neighbours(densest, evidence, head), "densest prose")
+
+
+def _of_head(evidence: Evidence, lede: Element | None) -> list[Element]:
+    """The blocks named as what stands above a body: the lede, the date, the way to the article."""
+    return [
+        block
+        for block in evidence.blocks
+        if block is lede or ((names := marks(block)) and any(v.search(names) for v in _HEAD))
+    ]
 
 
 def _densest(evidence: Evidence) -> Element | None:
@@ -97,7 +108,7 @@ def _stated(evidence: Evidence, densest: Element | None) -> Element | None:
     return max(stated, key=lambda element: evidence.weight[element], default=None)
 
 
-def _with_neighbours(element: Element, evidence: Evidence, lede: Element | None) -> Element:
+def _with_neighbours(element: Element, evidence: Evidence, head: list[Element]) -> Element:
     """Return the nearest element around that holds the prose beside `element` as well."""
     chosen = element
     around: Element | None = element
@@ -107,8 +118,7 @@ def _with_neighbours(element: Element, evidence: Evidence, lede: Element | None)
             break
         inside = evidence.weight[chosen]
         beside = evidence.weight[around] - inside
-        if lede is not None and lede in evidence.blocks and _between(lede, around, chosen):
-            beside -= evidence.blocks[lede]
+        beside -= sum(evidence.blocks[part] for part in head if _between(part, around, chosen))
         if beside >= max(_MORE_CHARACTERS, _MORE * inside):
             chosen = around
     return chosen

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection
 from archive import vietnamese
 from importer.extraction import labels, vocabulary
 from importer.extraction.links import is_story, name_of
-from importer.extraction.tree import Element, is_in, is_inline, marks, remove, text_of
+from importer.extraction.tree import Element, is_in, is_inline, marks, remove, text_of, texts_in
 
 _OWN_PROSE = 0.3  # of the body's plain text in one element: it is the article
 _NEVER = frozenset(
@@ -129,7 +129,7 @@ def take_out(
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
         if element in known or _goes(element, whole, title_key):
-            if element not in known and vocabulary.OTHERS.search(marks(element)):
+            if element not in known and _may_be_related(element):
                 related.append(element)
             remove(element)
             continue
@@ -152,6 +152,15 @@ def take_out(
     _take_empty(body)
     _take_last_heading(body)
     return related
+
+
+def _may_be_related(box: Element) -> bool:
+    """Whether a box may list articles that belong to this one, by its name and its heading."""
+    names = marks(box)
+    if not vocabulary.OTHERS.search(names) or vocabulary.NEIGHBOURS.search(names):
+        return False
+    heading = next((t for run in texts_in(box) if (t := run.strip())), "")
+    return not labels.OTHER_ARTICLES.match(heading) or bool(labels.RELATED.search(heading))
 
 
 def _goes(element: Element, whole: int, title_key: str) -> bool:

@@ -94,7 +94,17 @@ def is_chrome(element: Element) -> bool:
     if element.tag in _CHROME_TAGS:
         return True
     names = marks(element)
-    return bool(names) and vocabulary.CHROME.search(names) is not None
+    if not names or vocabulary.CHROME.search(names) is None:
+        return False
+    return not _is_named_body_as_well(names)
+
+
+def _is_named_body_as_well(names: str) -> bool:
+    """Whether one name is that of an article's body: `fck_detail block_ads_connect`."""
+    return any(
+        vocabulary.ARTICLE_BODY.search(name) and not vocabulary.CHROME.search(f" {name} ")
+        for name in names.split()
+    )
 
 
 def in_chrome(element: Element, title: Element | None = None) -> bool:

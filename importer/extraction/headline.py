@@ -14,10 +14,13 @@ from importer.extraction.tree import Element, ancestors, is_inline, marks, runs,
 
 _LONGEST = 400  # characters of a title
 _ALIKE = 0.5  # of the words of the shorter must be in both
-_SUFFIX = re.compile(r"\s+[-–—|•·»:]+\s+|\s*\|\s*|\s+::\s+")
+_SUFFIX = re.compile(r"\s+[-–—|•·»:>]+\s+|\s*\|\s*|\s+::\s+")
+_PROSE = 150  # characters of a part below the title
+_TITLE_WORDS = 4  # of a title that only its place or its name tells
+_MOST_PARTS = 6  # of a `<title>` between separators
 _OF_A_PAPER = re.compile(
-    r"^(?:báo|tạp chí|đài|cổng|trang|kênh|tin)\b|\b(?:online|điện tử|news(?:paper)?|tv)$"
-    r"|\.\w{2,4}$",
+    r"^(?:báo|tạp chí|đài|cổng|trang|kênh|tin|chi tiết(?: tin| bài)?$|bài viết$)\b"
+    r"|\b(?:online|điện tử|news(?:paper)?|tv)$|\.\w{2,4}$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"title|headline|tieu-?de|heading")
@@ -60,8 +63,22 @@ def above(body: Element, elements: Iterable[Element]) -> Element | None:
         if not (element.tag in ("h2", "h3") or named):
             continue
         text = text_of(element)
-        if len(text.split()) >= 4 and len(text) <= _LONGEST and not is_chrome(element):
+        if len(text.split()) >= _TITLE_WORDS and len(text) <= _LONGEST and not is_chrome(element):
             return element
+    return None
+
+
+def within(body: Element) -> Element | None:
+    """Return the part named a title that a body begins with, or None."""
+    for element in body.iter("p", "div", "span", "td", "h2", "h3", "font", "strong", "b"):
+        text = text_of(element)
+        if len(text) > _LONGEST:
+            continue
+        names = marks(element)
+        if _NAMED.search(names) and not _NOT_TITLES.search(names) and not is_chrome(element):
+            return element if len(text.split()) >= _TITLE_WORDS else None
+        if len(text) > _PROSE:
+            return None
     return None
 
 
@@ -69,7 +86,7 @@ def without_paper(title: str, papers: Iterable[str], others: Iterable[str] = ())
     """Return a title from metadata without the paper's name at its end.
 
     What follows the last separator goes when it names the paper, or when the rest is one of the
-    `others` titles.
+    `others` titles; what stands before the first when it names the paper.
     """
     papers = [paper for paper in papers if paper]
     known = {vietnamese.key(other) for other in others if other}
@@ -83,8 +100,19 @@ def without_paper(title: str, papers: Iterable[str], others: Iterable[str] = ())
         if not (
             vietnamese.key(head) in known or _is_paper(tail, papers) or _OF_A_PAPER.search(tail)
         ):
-            return title
+            return _without_leading_paper(title, separators, papers)
         title = head
+
+
+def _without_leading_paper(
+    title: str, separators: Sequence[re.Match[str]], papers: Sequence[str]
+) -> str:
+    for separator in reversed(separators):
+        lead, rest = title[: separator.start()].strip(), title[separator.end() :].strip()
+        named = _is_paper(lead, papers) or _OF_A_PAPER.search(lead)
+        if named and len(rest.split()) >= _TITLE_WORDS > len(lead.split()):
+            return rest
+    return title
 
 
 def suffixes(title: str, printed: str) -> list[str]:
@@ -134,17 +162,34 @@ def _is_paper(text: str, papers: Sequence[str]) -> bool:
 
 
 def _shown_as_said(root: Element, said: Sequence[str]) -> Element | None:
-    """Return the first element outside links that shows one of the `said` titles, whole."""
-    keys = {vietnamese.key(title) for title in said if len(title) > 8}
+    """Return the first element outside links that shows one of the `said` titles, or the whole of
+    what stands between the separators of one: `Báo A - Tin tức - Title`."""
+    keys: dict[str, int] = {}
+    for title in said:
+        for part in _parts_of(title):
+            if len(part) > 8:
+                keys.setdefault(vietnamese.key(part), len(part))
     if not keys:
         return None
+    best, longest = None, 0
     for run, around, follows in runs(root, "//body//text()[string-length(normalize-space(.)) > 8]"):
-        if follows or vietnamese.key(run) not in keys:
+        length = 0 if follows else keys.get(vietnamese.key(run), 0)
+        if length <= longest:
             continue
         element = around
         if not any(
-            around.tag in ("a", "nav", "footer") for around in (element, *ancestors(element))
+            around.tag in ("a", "nav", "footer", "option", "figcaption")
+            for around in (element, *ancestors(element))
         ):
             holders = (e for e in (element, *ancestors(element)) if not is_inline(e))
-            return next(holders, element)
-    return None
+            best, longest = next(holders, element), length
+    return best
+
+
+def _parts_of(title: str) -> list[str]:
+    """The title, and what stands between its separators when it has the words of a title."""
+    cuts = [(0, 0), *(match.span() for match in _SUFFIX.finditer(title)), (len(title),) * 2]
+    if len(cuts) > _MOST_PARTS + 1:
+        return [title]
+    parts = [title[start:end].strip() for _, start in cuts for end, _ in cuts if start < end]
+    return [title, *(part for part in parts if len(part.split()) >= _TITLE_WORDS)]

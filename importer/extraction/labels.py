@@ -26,7 +26,7 @@ _READER = _one_of(
     "quý vị", "quý bạn đọc", "quý độc giả", "quý khán giả", "các bạn", "bạn đọc", "độc giả", "bạn"
 )
 _OTHERS = (
-    rf"{_STORY} {_OF_OTHERS}(?: trên .{{2,30}})?",
+    rf"(?:(?:các|những|một số|loạt) )?{_STORY} {_OF_OTHERS}(?: trên .{{2,30}})?",
     "liên quan",
     "(?:xem|đọc|tìm hiểu|tham khảo|khám phá) (?:thêm|tiếp|ngay|nhiều hơn)"
     "(?: (?:tại|về|tin|bài|bài viết|video|các tin|các bài|đây|khác|ở đây)){0,2}",

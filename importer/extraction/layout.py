@@ -12,6 +12,7 @@ from importer.extraction.evidence import in_chrome
 from importer.extraction.tree import Element, ancestors, is_within, marks
 
 _ABOVE_TITLE = 90  # elements above the title that may hold section, date and author
+_HEAD_LINKS = 8  # in the head of an article; a site's holds its menu
 _BELOW_BODY = 160  # elements below the body that may hold signature and tags
 _OF_ARTICLES = frozenset(("header", "footer"))  # which an article may have as well as a site
 _SITE_PARTS = frozenset(["nav", "header", "footer", "menu", "aside", "form"])
@@ -130,7 +131,15 @@ class Layout:
         return parts
 
     def _heads_article(self, header: Element) -> bool:
-        return any(around.tag in ("article", "main") for around in ancestors(header))
+        """Whether a `<header>` or `<footer>` is an article's: inside it, or short and beside its
+        title."""
+        if any(around.tag in ("article", "main") for around in ancestors(header)):
+            return True
+        return (
+            header.getparent() in self._spared
+            and next(header.iter("nav", "form"), None) is None
+            and sum(1 for _ in header.iter("a")) <= _HEAD_LINKS
+        )
 
     def _head_bounds(self, first: Element | None) -> tuple[int, int]:
         anchor = self.title if self.title is not None else self.body

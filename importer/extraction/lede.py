@@ -13,7 +13,15 @@ from archive import vietnamese
 from importer.extraction import vocabulary, when
 from importer.extraction.evidence import Evidence
 from importer.extraction.layout import Layout
-from importer.extraction.tree import Element, ancestors, is_within, marks, squeeze, text_of
+from importer.extraction.tree import (
+    Element,
+    ancestors,
+    is_inline,
+    is_within,
+    marks,
+    squeeze,
+    text_of,
+)
 
 _SHORTEST = 20  # characters of a lede
 _LONGEST = 2000
@@ -84,6 +92,9 @@ def find(
     found = _find(layout, evidence, descriptions, title)
     if found.dateline or not papers:
         return found
+    if found.element is not None and (name := _paper_before(found.element, found.text, papers)):
+        rest = found.text.removeprefix(name).lstrip(" -–—:")
+        return replace(found, text=rest, dateline=name.strip(" ()-–—:"))
     match = _CAPITALS.match(found.text)
     if match is None or vietnamese.fold(match["mark"]) not in _own_marks(papers):
         return found
@@ -208,6 +219,17 @@ def _read(element: Element, found: str) -> Lede:
         return Lede(whole[len(marked) :].lstrip(" -–—:"), marked.strip(" ()-–—"), element, found)
     mark, rest = split_dateline(whole)
     return Lede(rest, mark, element, found)
+
+
+def _paper_before(element: Element, whole: str, papers: Sequence[str]) -> str:
+    """The name of the paper in an element of its own before the lede: `<span>Báo A</span> …`."""
+    first = next(iter(element), None)
+    if first is None or (element.text or "").strip() or not is_inline(first):
+        return ""
+    name = text_of(first)
+    known = vietnamese.fold(name)
+    named = any(known and known in vietnamese.fold(paper) for paper in papers)
+    return name if named and len(whole) > 2 * len(name) else ""
 
 
 def _bold_mark(element: Element, whole: str) -> str:

@@ -22,6 +22,7 @@ _NOT_PAGES = re.compile(
     r"^(?:#|javascript|java-?script|mailto:|tel:|data:|sms:|zalo:)|\.(?:pdf|docx?|xlsx?|zip|mp[34])(?:\?|$)",
     re.I,
 )
+_BULLET = re.compile(r"^[>»›▶►•·–—-]+\s+")
 _OF_SECTION = re.compile(r"same|cung-|categor")
 _UNLISTED = re.compile(r"chuyên mục|cùng mục|mới|nổi bật|nóng|nhiều|latest|popular", re.IGNORECASE)
 
@@ -43,7 +44,7 @@ def name_of(link: Element) -> str:
     """Return the title a link shows: its text, else its `title`, else its picture's `alt`."""
     text = text_of(link)
     if text:
-        return text
+        return _BULLET.sub("", text) or text
     if link.get("title"):
         return " ".join((link.get("title") or "").split())
     picture = next(link.iter("img"), None)
@@ -97,24 +98,34 @@ def _title_in(link: Element) -> str:
     return name_of(link)
 
 
-def related_around(layout: Layout, absolute: Absolute, own: Iterable[str]) -> list[Related]:
+def related_around(
+    layout: Layout, first: Element | None, absolute: Absolute, own: Iterable[str]
+) -> list[Related]:
     """Return the articles listed as related above and below the body, in page order.
 
-    A list counts when its heading or its name says `related`, or when it has no heading and
-    follows the body at once. Lists of the section, of the newest and of the most read do not.
-    `own` are the addresses of this article.
+    A list counts when its heading or its name says `related`, when it has no heading and follows
+    the body at once, or when it stands as bare titles between the title and the body's `first`
+    paragraph. Lists of the section, of the newest and of the most read do not. `own` are the
+    addresses of this article.
     """
     skip = {address for address in own if address}
     title = layout.place[layout.title] if layout.title is not None else -1
-    above = [(element, False) for element in layout.head() if layout.place[element] > title]
-    below = [(element, n < _AT_ONCE) for n, element in enumerate(layout.below_body())]
+    above = [
+        (element, _is_list_of_titles)
+        for element in layout.head(first)
+        if layout.place[element] > title
+    ]
+    below = [
+        (element, _is_bare_list if n < _AT_ONCE else None)
+        for n, element in enumerate(layout.below_body())
+    ]
     found: dict[str, Related] = {}
     taken: set[Element] = set()
-    for element, follows_body in (*above, *below):
+    for element, is_unnamed_list in (*above, *below):
         if layout.in_comments(element) or any(e in taken for e in ancestors(element)):
             continue
         box = _related_box(element)
-        if box is None and follows_body and not found and _is_bare_list(element):
+        if box is None and is_unnamed_list is not None and not found and is_unnamed_list(element):
             box = element
         if box is None or (layout.body is not None and is_within(layout.body, box)):
             continue
@@ -149,6 +160,15 @@ def _is_bare_list(element: Element) -> bool:
     return 2 <= len(cards) <= 6 and all(
         any(is_story(link) for link in card.iter("a")) and next(card.iter("img"), None) is not None
         for card in cards
+    )
+
+
+def _is_list_of_titles(element: Element) -> bool:
+    """Whether the element is a list of titles of articles and nothing else."""
+    items = [item for item in element if text_of(item)]
+    return element.tag in ("ul", "ol") and all(
+        any(is_story(link) and text_of(link) == text_of(item) for link in item.iter("a"))
+        for item in items
     )
 
 

@@ -18,7 +18,8 @@ _ADDRESS = re.compile(
 _PAPER = re.compile(
     r"\b(?:báo|tạp chí|online|news|báo điện tử|tin tức|tòa soạn|toà soạn|ban biên tập|admin|editor"
     r"|administrator|staff|newsroom|media|press|agency|công ty|cổng thông tin|đài|phóng viên|ctv"
-    r"|redaktion|rédaction|quản trị|biên tập viên|thông tấn|ttxvn|group|team|network|sưu tầm)\b",
+    r"|redaktion|rédaction|quản trị|super\s?user|webmaster|root"
+    r"|biên tập viên|thông tấn|ttxvn|group|team|network|sưu tầm)\b",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*[;|\n•]\s*|\s+[-–—]\s+|\s*,\s*|\s+(?:và|and|&|et|und)\s+", re.IGNORECASE)
@@ -93,6 +94,8 @@ def sent_by(byline: str) -> tuple[str, ...]:
 def is_person(name: str) -> bool:
     """Whether `name`, as a page gives it for its author, is one person's name."""
     if not name or len(name) > _LONGEST or _ADDRESS.search(name) or _PAPER.search(name):
+        return False
+    if _LABEL.match(f"{name}: "):
         return False
     if is_name(name):
         return True

@@ -9,11 +9,12 @@ from importer.extraction import json_ld, vocabulary, when
 from importer.extraction.json_ld import Thing
 from importer.extraction.layout import Layout
 from importer.extraction.meta import Meta
-from importer.extraction.tree import Element, marks, select, styled_name, text_of
+from importer.extraction.tree import Element, ancestors, marks, select, styled_name, text_of
 from importer.extraction.when import Shown
 
 _LONGEST = 150  # characters of a part named as a date
 _NEAR = 40  # elements above the title within which a line that nothing names may be its date
+_MENU = 15  # links; an article's head has fewer: the way to it, its authors, sharing
 _LONGEST_UNNAMED = 70  # characters of any other line that shows a date: author, place, date
 _LOOKS_LIKE_DATE = re.compile(
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{4}-\d\d-\d\d|tháng\s+\S+", re.IGNORECASE
@@ -54,8 +55,8 @@ _MODIFIED = (
 def seen(layout: Layout, first: Element | None) -> list[Shown]:
     """Return the dates shown to readers, the likeliest first.
 
-    Below the title comes before above it, a part named as a date before any other, and the
-    foot of the article only where its head shows none.
+    Below the title comes before above it, a part named as a date before any other, the bar above
+    the page last. The foot of the article counts for changes, and where its head shows no date.
     """
     title_place = layout.place[layout.title] if layout.title is not None else -1
     found: list[tuple[tuple[int, int, int], Shown]] = []
@@ -64,19 +65,44 @@ def seen(layout: Layout, first: Element | None) -> list[Shown]:
         if date is not None:
             distance = layout.place[element] - title_place
             named = bool(vocabulary.DATE.search(marks(element))) or element.tag == "time"
-            if distance < 0 and not named:
+            if distance < 0 and _is_of_site(element, layout):
+                date = replace(date, certain=False, of_site=True)
+            elif distance < 0 and not named:
                 if -distance > _NEAR:
                     continue
                 date = replace(date, certain=False)
-            found.append(((int(distance < 0), int(not named), abs(distance)), date))
-    if not found:
-        for element in layout.below_body():
-            if element.tag == "time" or vocabulary.DATE.search(marks(element)):
-                date = _shown_by(element, layout)
-                if date is not None:
-                    found.append(((2, 0, len(found)), date))
+            rank = 2 if date.of_site else int(distance < 0)
+            found.append(((rank, int(not named), abs(distance)), date))
+    in_head = any(not date.of_site for _, date in found)
+    for element in layout.below_body():
+        if element.tag == "time" or vocabulary.DATE.search(marks(element)):
+            date = _shown_by(element, layout)
+            if date is not None and (date.is_update or not in_head):
+                found.append(((3 if in_head else 1, 0, len(found)), date))
     found.sort(key=lambda item: item[0])
     return [date for _, date in found]
+
+
+def _is_of_site(element: Element, layout: Layout) -> bool:
+    """Whether a date above the title stands in the bar above the page, and not over the article.
+
+    That bar is named so, or holds the menu, or the menu follows it.
+    """
+    title = layout.title
+    if title is None:
+        return False
+    around_title = set(ancestors(title))
+    branch = element
+    for around in (element, *ancestors(element)):
+        if around in around_title:
+            break
+        if vocabulary.MASTHEAD.search(marks(around)):
+            return True
+        branch = around
+    if sum(1 for _ in branch.iter("a")) > _MENU:
+        return True
+    between = layout.elements[layout.place[element] : layout.place[title]]
+    return sum(1 for other in between if other.tag == "a") > _MENU
 
 
 def elements(layout: Layout, first: Element | None) -> list[Element]:

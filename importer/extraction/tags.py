@@ -73,8 +73,20 @@ def _shown(layout: Layout, keywords: set[str]) -> Element | None:
             continue
         links = links_of(candidate)
         if links and len(links) <= _MOST and _is_tag_list(candidate, links, keywords):
-            return _narrowed(candidate, links, keywords)
+            whole = _widened(candidate, layout, keywords)
+            return _narrowed(whole, links_of(whole), keywords)
     return None
+
+
+def _widened(shown: Element, layout: Layout, keywords: set[str]) -> Element:
+    """The list around a part of it that was met first, such as its last tag."""
+    around = shown.getparent()
+    while around is not None and around is not layout.body and around.tag not in _NOT_LISTS:
+        links = links_of(around)
+        if len(links) > _MOST or not _is_tag_list(around, links, keywords):
+            break
+        shown, around = around, around.getparent()
+    return shown
 
 
 def _narrowed(shown: Element, links: Sequence[Element], keywords: set[str]) -> Element:
@@ -96,7 +108,8 @@ def _is_tag_list(element: Element, links: Sequence[Element], keywords: set[str])
     names = [text_of(link) for link in links]
     if any(len(name.split()) > _WORDS for name in names):
         return False
-    named = vocabulary.TAGS.search(marks(element)) is not None
+    called = marks(element)
+    named = bool(vocabulary.TAGS.search(called) and not vocabulary.OTHERS.search(called))
     unlike = ("form", "h1") if named else ("form", "h1", "h2", "img", "input", "time")
     if next(element.iter(*unlike), None) is not None:
         return False

@@ -151,6 +151,10 @@ def keep_what_is_seen(root: Element) -> None:
             remove(noscript)
     for element in list(root.iter(*_AMP)):
         element.tag = _AMP[str(element.tag)]
+    for form in root.iter("form"):
+        # ASP.NET (SharePoint, DotNetNuke, most old portals) sets the whole page in one form.
+        if 2 * sum(1 for _ in form.iter("*")) > sum(1 for _ in root.iter("*")):
+            form.tag = "div"
     for source in list(root.iter("source")):
         _free_picture(source)
     for element in list(root.iter(*_UNSEEN)):

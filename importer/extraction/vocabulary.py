@@ -71,6 +71,9 @@ CHROME = _named(
 OTHERS = _named(*_OTHERS)
 """Names of a list of other articles."""
 
+NEIGHBOURS = _named(r"next-?(?:prev|post)|prev-?(?:next|post)|post-?navigation|pagenav")
+"""Names of the links to the articles that were published before and after."""
+
 ELSEWHERE = _named(*_OTHERS, *_COMMENTS, *_ADVERTISEMENTS, r"side-?bar|widget-area|popup|modal")
 """Names of parts that are about other things than the article."""
 
@@ -95,6 +98,12 @@ BODY = _named(
 )
 """Names of what holds the body of an article."""
 
+ARTICLE_BODY = _named(
+    r"article-?(?:body|content)|entry-?content|post-?(?:content|body)|detail-?content",
+    r"content-?detail|singular-?content|cms-?body|(?:^|-)fck(?:-|$)",
+)
+"""Names that only the body of an article has, whatever else it is called."""
+
 LEDE = _named(
     _word("sapo", "sa-po", "lead", "lede", "alead", "chapp?eau", "standfirst", "dek", "deck"),
     _word("intro", "summary", "excerpt", "abstract", "description", "desc", "headnote", "mo-?ta"),
@@ -102,20 +111,28 @@ LEDE = _named(
     r"sapo|article-?(?:lead|intro|summary|desc|subtitle|dek|excerpt)|short-?desc",
     r"lead-?(?:text|detail|post|article|paragraph)|(?:text|detail|post)-?lead",
     r"hometext|introtext|articlelead",
+    r"(?:news|lbl|article|post|detail|tin|bai)-?(?:head|sapo|desc\w*|brief|teaser|intro)(?= |-)",
 )
 """Names of the lede."""
 
 DATE = _named(
     _word("date", "time", "datetime", "pub-?date", "publish(?:ed)?", "publishdate", "pdate"),
-    _word("posted?-?on", "created", "ngay", "thoi-?gian", "date-?and-?cat"),
+    _word("posted?-?on", "created", "ngay", "thoi-?gian", "date-?and-?cat", "submitted"),
     r"date-?(?:time|post|publish\w*|detail|news)|time-?(?:post|ago|detail|news)|meta-?(?:date|time)",
-    r"(?:post|publish\w*|article|news|entry|detail|create\w*|byline)-?(?:date|time)",
+    r"(?:post|publish\w*|article|news|entry|detail|create\w*|byline|modif\w*|updated?)-?(?:date|time)",
 )
 """Names of the date of an article."""
 
+MASTHEAD = _named(
+    r"top-?(?:bar|head(?:er)?|info|menu|line|date|nav)|head(?:er)?-?(?:top|date|bar|info|time)",
+    r"(?:date|time|day)-?(?:now|today|current|header|head|top)|ngay-?(?:hien|gio|thang-?hom)",
+    _word("today", "clock", "current-?(?:date|time)", "hom-?nay", "dong-?ho", "lunar"),
+)
+"""Names of the bar above a page that shows the day and hour at which it is read."""
+
 AUTHOR = _named(
     r"author|byline|(?: |-)by(?= )|tac-?gia|writer|reporter|journalist|signature|but-?danh",
-    r"(?: )fn(?= )|nguoi-?viet|post-?by|posted-?by|(?: )creator(?= )",
+    r"(?: )fn(?= )|nguoi-?viet|post-?by|posted-?by|(?: )(?:creator|username|submitted)(?= )",
 )
 """Names of the author of an article."""
 

@@ -35,13 +35,15 @@ class Shown:
     """A date that readers see: whether it has a time of day, and whether it says `updated`.
 
     `certain` is False for a date that may be the day of the capture: nothing names it, and it
-    stands above the title. `place` names the element that shows it, "" when unknown.
+    stands above the title. `of_site` is True for one in the bar above the page, where papers print
+    the day on which the page is read. `place` names the element that shows it, "" when unknown.
     """
 
     moment: datetime
     has_clock: bool
     is_update: bool
     certain: bool = True
+    of_site: bool = False
     place: str = field(default="", compare=False)
 
 
@@ -97,13 +99,21 @@ def published(
     of the same day, or the earlier moment.
     """
     believed = [date for date in said if _possible(date, captured)]
-    dates = [date for date in seen if _possible(date.moment, captured)]
+    dates = [
+        date
+        for date in seen
+        if _possible(date.moment, captured)
+        and not (date.of_site and _may_be_reading_day(date.moment, captured))
+    ]
     if believed:
         days = {moment.astimezone(VIETNAM_TIME).date() for moment in believed}
         dates = [date for date in dates if date.certain or date.moment.date() in days]
     date = next((date for date in dates if not date.is_update), None) or next(iter(dates), None)
     if date is None:
         return (believed[0], "metadata") if believed else (None, "")
+    if not date.has_clock:  # day and hour in two elements
+        same_day = (d for d in dates if d.has_clock and d.moment.date() == date.moment.date())
+        date = next((d for d in same_day if d.is_update == date.is_update), date)
     for better in believed:
         local = better.astimezone(date.moment.tzinfo)
         if not date.has_clock and local.date() == date.moment.date():
@@ -136,6 +146,11 @@ def _possible(moment: datetime, captured: datetime | None) -> bool:
     if moment.year < 1865:  # the first newspaper in Vietnamese
         return False
     return captured is None or moment <= captured + _CLOCKS_DIFFER
+
+
+def _may_be_reading_day(moment: datetime, captured: datetime | None) -> bool:
+    """Whether a date may be that of the day on which the page was captured."""
+    return captured is None or abs(captured - moment) <= 2 * _CLOCKS_DIFFER
 
 
 def _tidy(text: str) -> str:

@@ -124,13 +124,16 @@ def read_html(page: Page) -> Draft:
         found = evidence.collect(root, heading, names=names)
     descriptions = _descriptions(read, article)
     located = body.locate(found, page.text, lede.near_description(found, descriptions))
+    if heading is None and located is not None:
+        above = Layout(root, None, located.element).above_title()
+        heading = headline.above(located.element, above)
+        if heading is None:
+            heading = headline.within(located.element)
     if located is None or not page_kind.is_article(
         found, located.element, heading, read.things, read.meta
     ):
         raise NotAnArticle(page_kind.name_of_other(root, read.address, read.meta, read.things))
     holder = located.element
-    if heading is None:
-        heading = headline.above(holder, Layout(root, None, holder).above_title())
     if lines.make_paragraphs(holder):
         found = evidence.collect(root, heading, names=names)
     layout = Layout(root, heading, holder)
@@ -173,7 +176,7 @@ def _read_around(draft: Draft, read: _Read, layout: Layout, first: Element | Non
     draft.authors, draft.byline = written.names, written.byline
     own = {read.address, read.page.url}
     draft.popular = tuple(links.popular(layout.root, read.absolute, layout.body))
-    draft.related = tuple(links.related_around(layout, read.absolute, own))
+    draft.related = tuple(links.related_around(layout, first, read.absolute, own))
     draft.comments = tuple(comments.read(layout.root, layout.body))
     updates = (date for date in shown if date.moment == draft.modified)
     draft.found |= {
