@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from importer.commands import COMMANDS
+from importer.fixity.listing import BrokenManifestError
 from importer.ledger import LedgerError
 from importer.locking import LockedError, locked
 from importer.pipeline import Settings, run
@@ -24,6 +25,8 @@ from importer.workers.local import available_cores
 STANDARD_INPUT = "-"
 
 DONE, SOME_PUT_ASIDE, WRONG_CALL = 0, 1, 2
+
+_REFUSALS = (UnreadableArticleError, BrokenManifestError, LedgerError, LockedError)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,7 +86,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ):
             paths = [_named(path, Path(folder)) for path in options.paths]
             report = run(paths, settings, progress)
-    except (UnreadableArticleError, LedgerError, LockedError, OSError) as error:
+    except (
+        UnreadableArticleError,
+        BrokenManifestError,
+        LedgerError,
+        LockedError,
+        OSError,
+    ) as error:
         print(f"importer: {error}", file=sys.stderr)
         return WRONG_CALL
     finally:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from importer.captures import Capture
 from importer.fingerprint import reader_fingerprint
+from importer.fixity.listing import Manifest
 from importer.ledger import Fate, Ledger
 from importer.quarantine import Quarantine
 from importer.report import Progress, Report
@@ -22,6 +23,10 @@ from importer.workers import Read, Workers, read_on
 
 # What a killed run did in the last seconds is done again; each commit costs some milliseconds.
 _COMMIT_EVERY_SECONDS = 2.0
+_DOUBTFUL = (
+    "made of a file that is not as the manifest lists it, and not listed:"
+    " read it, then accept it (make check)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class _Run:
         if not self._ledger.begin():
             self._store.sweep()
             sweep(self._quarantine.folder)
+        self._manifest = Manifest(self._store.content)
         held = self._store.held(self._ledger, self._reader)
         with self._workers() as workers, TemporaryDirectory() as folder:
             captures = captures_from(listing.files, Path(folder))
@@ -76,9 +82,13 @@ class _Run:
                 self._commit_now_and_then()
         self._ledger.commit()
         settled = settle(self._ledger.cards(), held)
-        self._store.keep(settled, self._ledger, self._reader, lambda _: None)
+        doubtful = self._store.keep(
+            settled, self._ledger, self._reader, self._manifest, lambda _: None
+        )
+        self._manifest.finish()
         self._settle(settled, {card.source for card in held})
         self._report.notes = [f"note: {origin}: {note}" for origin, note in self._ledger.notes()]
+        self._report.notes += [f"note: {path}: {_DOUBTFUL}" for path in doubtful]
         self._ledger.finish()
         return self._report
 
@@ -123,7 +133,7 @@ class _Run:
             surroundings=self._surroundings if read.reading.incomplete else "",
         )
         if isinstance(outcome, ReadArticle):
-            self._store.keep_pictures(outcome.pictures)
+            self._store.keep_pictures(outcome.pictures, self._manifest)
             for picture in outcome.refused:
                 self._quarantine.keep_part(picture)
             self._ledger.keep(read.number, outcome)

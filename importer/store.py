@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from archive import front_matter
 from archive.article import Article, Version
 from archive.files import write_whole
 from importer.cards import Card, card_of_file, without_place
+from importer.fixity import digest_of
+from importer.fixity.listing import Manifest
 from importer.ledger import Ledger
 from importer.pictures import CheckedPicture
 from importer.settling import ARTICLES, VERSIONS, Settled
@@ -62,42 +65,58 @@ class Store:
         """Whether all these pictures are there."""
         return all((self.content / path).is_file() for path in paths)
 
-    def keep_pictures(self, pictures: Iterable[CheckedPicture]) -> None:
+    def keep_pictures(self, pictures: Iterable[CheckedPicture], manifest: Manifest) -> None:
         """Write pictures that are not there yet."""
-        for picture in pictures:
-            path = self.content / picture.path
-            if not path.is_file() or path.stat().st_size != len(picture.data):
-                write_whole(path, picture.data)
+        missing = [picture for picture in pictures if not self._holds(picture)]
+        manifest.announce({picture.path: digest_of(picture.data) for picture in missing})
+        for picture in missing:
+            write_whole(self.content / picture.path, picture.data)
 
     def keep(
         self,
         settled: Sequence[Settled],
         ledger: Ledger,
         reader: str,
+        manifest: Manifest,
         wrote: Callable[[int], None],
-    ) -> None:
+    ) -> list[str]:
         """Write each changed article with its earlier versions, then remove what they replace.
 
         New files first, so that an interrupted run never leaves less than there was. A file that
         says the same already is left alone, however it is written. `wrote` is told how many
-        articles were finished.
+        articles were finished. Returns the earlier versions that were made of files whose bytes
+        nobody vouches for: they are kept, and not listed.
         """
         changed = [article for article in settled if article.changed]
         kept = {path for article in settled for path in article.paths}
         held = self._endangered(changed)
+        doubtful = {path for article in changed for path in _made_of_doubtful(article, manifest)}
         changed.sort(key=lambda article: held.keys().isdisjoint(article.replaced))
         with ThreadPoolExecutor(_WRITERS) as writers:
             for start in range(0, len(changed), _ARTICLES_AT_ONCE):
                 articles = changed[start : start + _ARTICLES_AT_ONCE]
                 files = [self._files(article, ledger, held) for article in articles]
+                manifest.announce(
+                    {
+                        path: digest_of(data)
+                        for path, data in chain.from_iterable(files)
+                        if path not in doubtful
+                    }
+                )
                 for article, states in zip(articles, writers.map(self._write, files), strict=True):
                     for card in _as_held(article):
                         if card.path in states:
                             ledger.hold(card, states[card.path], reader)
                 wrote(len(articles))
-        for article in changed:
-            for path in sorted(set(article.replaced) - kept):
-                (self.content / path).unlink(missing_ok=True)
+        left = sorted({path for article in changed for path in article.replaced} - kept)
+        manifest.announce(dict.fromkeys(left))
+        for path in left:
+            (self.content / path).unlink(missing_ok=True)
+        return sorted(doubtful)
+
+    def _holds(self, picture: CheckedPicture) -> bool:
+        path = self.content / picture.path
+        return path.is_file() and path.stat().st_size == len(picture.data)
 
     def _endangered(self, changed: Sequence[Settled]) -> dict[str, Article]:
         """Return the held files that another article is to be written over, to be read no more."""
@@ -172,6 +191,14 @@ def _as_held(settled: Settled) -> Iterator[Card]:
         listed=settled.earlier_paths,
         number=0,
     )
+
+
+def _made_of_doubtful(settled: Settled, manifest: Manifest) -> Iterator[str]:
+    """Yield the paths of an article's files that are made of files with other bytes than listed."""
+    cards = (*settled.earlier, settled.current)
+    for path, card in zip(settled.paths, cards, strict=True):
+        if card.path and not manifest.vouches_for(card.path):
+            yield path
 
 
 def _article_files(folder: Path) -> Iterator[Path]:

@@ -11,8 +11,10 @@ from archive.manifest import MANIFEST, ManifestError
 from importer.fixity import printable
 from importer.fixity.checking import ACCEPTABLE, Examined, Finding, Result, check, size_of
 from importer.fixity.listing import BrokenManifestError, is_interrupted, load, save
+from importer.locking import LockedError, locked
 
 ALL = "ALL"
+_LOCK = "ledger.sqlite.lock"  # beside the content folder, where an import has it too
 AS_LISTED, DIFFERENT, WRONG_CALL = 0, 1, 2
 
 
@@ -39,8 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _refuse(f"no such file: {', '.join(map(printable, sorted(strangers)))}")
         accepted = [f for f in result.findings if _is_accepted(f, accept, result)]
         if accepted:
-            save(content, _with(listed, accepted, result))
-    except (BrokenManifestError, ManifestError, OSError) as error:
+            with locked(content.parent / _LOCK):
+                save(content, _with(listed, accepted, result))
+    except (BrokenManifestError, ManifestError, LockedError, OSError) as error:
         return _refuse(str(error))
     left = [finding for finding in result.findings if finding not in accepted]
     for finding in accepted:

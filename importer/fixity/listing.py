@@ -72,7 +72,7 @@ def save(content: Path, listed: Mapping[str, str]) -> None:
     (content / JOURNAL).unlink(missing_ok=True)
 
 
-class Listing:
+class Manifest:
     """The manifest of one content folder during one run. One run at a time may hold it.
 
     Opening it finishes what a killed run left of it. Raises BrokenManifestError when the manifest
@@ -86,13 +86,9 @@ class Listing:
         if is_interrupted(content):
             save(content, self._listed)
 
-    def __contains__(self, path: str) -> bool:
-        """Whether a path below `content/` is listed."""
-        return path in self._listed
-
-    def has(self, path: str, digest: str) -> bool:
-        """Whether a path is listed with this SHA-512; true of what is not listed at all."""
-        return self._listed.get(path, digest) == digest
+    def vouches_for(self, path: str) -> bool:
+        """Whether the file at a path has the bytes that are listed. Raises OSError."""
+        return self._listed.get(path) == digest_of_file(self._content / path)
 
     def announce(self, digests: Mapping[str, str | None]) -> None:
         """Note what is about to be: the SHA-512 of each file to be written, None for one to go.

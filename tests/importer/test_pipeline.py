@@ -3,15 +3,16 @@
 import io
 import subprocess
 import sys
-from hashlib import sha256
+from hashlib import sha256, sha512
 from pathlib import Path
 from threading import Semaphore
 
 import pytest
 
-from archive import front_matter
+from archive import front_matter, manifest
 from archive.files import write_whole
 from importer.__main__ import main
+from importer.fixity.listing import JOURNAL
 from importer.pipeline import Settings, run
 from importer.quarantine import Quarantine
 from importer.report import Progress
@@ -114,6 +115,7 @@ def test_the_sum_holds_and_the_second_run_changes_nothing(
         f"articles/2019/05/cau-moi-thong-xe-{of_address[:4]}.md",
         "articles/2019/05/cau-moi-thong-xe.md",
         "articles/2019/05/cho-phien-hop-lai.md",
+        manifest.MANIFEST,
         f"versions/2019/05/cau-moi-thong-xe-{of_bytes[:8]}.md",
     ]
     code, printed = load(paths[::-1], tmp_path / "content", capsys)
@@ -167,11 +169,12 @@ def test_a_run_killed_at_any_write_is_finished_by_the_next(
                 raise KeyboardInterrupt
             return write_whole(path, data)
 
-        monkeypatch.setattr("importer.store.write_whole", write_or_die)
+        for room in ("importer.store", "importer.fixity.listing"):
+            monkeypatch.setattr(f"{room}.write_whole", write_or_die)
         with pytest.raises(KeyboardInterrupt):
             run(paths, settings(content, quarantine), Progress(quiet=True))
-        assert len(contents(content) if content.exists() else {}) == allowed
-        monkeypatch.setattr("importer.store.write_whole", write_whole)
+        assert len(set(contents(content)) - {JOURNAL}) == allowed
+        monkeypatch.undo()
         run(paths, settings(content, quarantine), Progress(quiet=True))
         assert contents(content) == expected
 
@@ -188,8 +191,10 @@ def test_what_people_wrote_is_left_alone(
     own.parent.mkdir()
     own.write_text("---\ntitle: Lời nói đầu\nslug: x\n---\n\nNgười lưu trữ viết.\n")
     before = tree(content)
+    del before[manifest.MANIFEST]
     assert load([first, other], content, capsys)[0] == 0
     after = tree(content)
+    del after[manifest.MANIFEST]
     assert {name: after[name] for name in before} == before
     assert sorted(set(after) - set(before)) == ["articles/2019/05/cho-phien-hop-lai.md"]
 
@@ -198,7 +203,7 @@ def test_a_date_after_the_capture_is_left_out(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert load(write(tmp_path / "in", a=FUTURE), tmp_path / "content", capsys)[0] == 0
-    (name,) = contents(tmp_path / "content")
+    (name,) = set(contents(tmp_path / "content")) - {manifest.MANIFEST}
     assert name == "articles/2019/06/hoi-lang-mo-som.md"
     assert front_matter.read((tmp_path / "content" / name).read_text()).date is None
 
@@ -263,3 +268,48 @@ def test_a_log_gets_plain_lines() -> None:
         progress.advance()
     progress.close()
     assert stream.getvalue() == "1000 captures read\n2000 captures read\n"
+
+
+def listed(content: Path) -> dict[str, str]:
+    return manifest.read((content / manifest.MANIFEST).read_bytes())
+
+
+def test_the_manifest_lists_what_the_import_keeps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (first, rest) = write(tmp_path / "in", first=FIRST + OTHER, rest=CORRECTED)
+    content = tmp_path / "content"
+    for paths in ([first], [rest, first]):
+        assert load(paths, content, capsys)[0] == 0
+        kept = {name: data for name, data in contents(content).items() if name.endswith(".md")}
+        assert listed(content) == {name: sha512(data).hexdigest() for name, data in kept.items()}
+        assert main(["check", "--content", str(content)]) == 0
+        capsys.readouterr()
+
+
+def test_an_import_vouches_for_nothing_that_it_did_not_write(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (first, other, corrected) = write(
+        tmp_path / "in", first=FIRST + SAME_TITLE, other=OTHER, corrected=CORRECTED
+    )
+    content = tmp_path / "content"
+    load([first], content, capsys)
+    before = listed(content)
+    mended = content / "articles/2019/05/cau-moi-thong-xe.md"
+    mended.write_text(mended.read_text().replace("Sáng nay", "Sớm nay"))
+    own = content / "articles/rieng.md"
+    own.write_text("---\ntitle: Lời nói đầu\nslug: x\n---\n\nNgười lưu trữ viết.\n")
+    load([first, other], content, capsys)
+    assert listed(content).items() >= before.items()
+    assert sorted(set(listed(content)) - set(before)) == ["articles/2019/05/cho-phien-hop-lai.md"]
+    # What was mended becomes an earlier version; that its bytes are right nobody has said yet.
+    _, printed = load([corrected], content, capsys)
+    (version,) = (content / "versions").rglob("*.md")
+    name = version.relative_to(content).as_posix()
+    assert "Sớm nay" in version.read_text()
+    assert name not in listed(content)
+    assert any(line.startswith(f"note: {name}: made of a file that is not") for line in printed)
+    assert main(["check", "--quiet", "--content", str(content)]) == 1
+    assert f"not listed: {name}" in capsys.readouterr().out.splitlines()
+    assert main(["check", "--quiet", "--content", str(content), "--accept", name, str(own)]) == 0

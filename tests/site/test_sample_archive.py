@@ -8,6 +8,7 @@ import pytest
 
 from archive.article import Article
 from archive.front_matter import read
+from archive.manifest import MANIFEST
 from tests.conftest import ROOT
 
 CAPTURES = ROOT / "tests" / "captures"
@@ -42,7 +43,7 @@ def made_by_import(folder: Path) -> dict[str, bytes]:
     return {
         name: data
         for name, data in tree(folder).items()
-        if name.split("/")[0] in ("articles", "images", "versions")
+        if name.split("/")[0] in ("articles", "images", "versions", MANIFEST)
     }
 
 

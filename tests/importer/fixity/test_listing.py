@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from archive.files import write_whole
 from archive.manifest import MANIFEST, read, write
 from importer.fixity import covered_files, digest_of, digest_of_file
-from importer.fixity.listing import JOURNAL, BrokenManifestError, Listing, is_interrupted, load
+from importer.fixity.listing import JOURNAL, BrokenManifestError, Manifest, is_interrupted, load
 
 A, B, C = "articles/2020/01/a.md", "articles/2020/01/b.md", "images/aa/c.jpg"
 
@@ -21,8 +21,8 @@ def on_disk(content: Path) -> dict[str, str]:
 
 def keep(content: Path, files: dict[str, bytes | None]) -> None:
     """Do what an import does: announce, write and remove, finish."""
-    listing = Listing(content)
-    listing.announce(
+    manifest = Manifest(content)
+    manifest.announce(
         {name: None if data is None else digest_of(data) for name, data in files.items()}
     )
     for name, data in files.items():
@@ -30,7 +30,7 @@ def keep(content: Path, files: dict[str, bytes | None]) -> None:
             (content / name).unlink()
         else:
             write_whole(content / name, data)
-    listing.finish()
+    manifest.finish()
 
 
 def test_what_is_written_is_listed_and_what_is_removed_is_not(tmp_path: Path) -> None:
@@ -62,8 +62,8 @@ STEPS: list[tuple[str, bytes | None]] = [(A, b"one, corrected"), (C, b"picture")
 @pytest.mark.parametrize("finishes", [True, False])
 def test_a_killed_run_is_finished_by_the_next(tmp_path: Path, done: int, finishes: bool) -> None:
     keep(tmp_path, {A: b"one", B: b"two"})
-    listing = Listing(tmp_path)
-    listing.announce({A: digest_of(b"one, corrected"), C: digest_of(b"picture"), B: None})
+    manifest = Manifest(tmp_path)
+    manifest.announce({A: digest_of(b"one, corrected"), C: digest_of(b"picture"), B: None})
     for name, data in STEPS[:done]:
         if data is None:
             (tmp_path / name).unlink()
@@ -76,17 +76,17 @@ def test_a_killed_run_is_finished_by_the_next(tmp_path: Path, done: int, finishe
         keep(tmp_path, dict(STEPS[done:]))
         there = {A: digest_of(b"one, corrected"), C: digest_of(b"picture")}
     else:
-        Listing(tmp_path)
+        Manifest(tmp_path)
     assert on_disk(tmp_path) == there
     assert not is_interrupted(tmp_path)
 
 
 def test_a_file_changed_after_the_run_was_killed_is_not_listed_so(tmp_path: Path) -> None:
     keep(tmp_path, {A: b"one"})
-    Listing(tmp_path).announce({A: digest_of(b"corrected"), B: digest_of(b"two")})
+    Manifest(tmp_path).announce({A: digest_of(b"corrected"), B: digest_of(b"two")})
     (tmp_path / A).write_bytes(b"rotten")
     (tmp_path / B).write_bytes(b"rotten too")
-    Listing(tmp_path)
+    Manifest(tmp_path)
     assert on_disk(tmp_path) == {A: digest_of(b"one")}
 
 
@@ -97,7 +97,7 @@ def test_a_journal_that_was_cut_short_is_read_as_far_as_it_goes(
     content = tmp_path_factory.mktemp("cut")
     write_whole(content / A, b"one")
     write_whole(content / C, b"picture")
-    Listing(content).announce({A: digest_of(b"one"), C: digest_of(b"picture")})
+    Manifest(content).announce({A: digest_of(b"one"), C: digest_of(b"picture")})
     whole = (content / JOURNAL).read_bytes()
     (content / JOURNAL).write_bytes(whole[:cut])
     lines = whole[:cut].count(b"\n")
@@ -108,15 +108,13 @@ def test_a_journal_that_was_cut_short_is_read_as_far_as_it_goes(
 def test_a_broken_manifest_is_not_written_over(tmp_path: Path) -> None:
     (tmp_path / MANIFEST).write_bytes(b"what is this\n")
     with pytest.raises(BrokenManifestError, match="line 1: no SHA-512 and path"):
-        Listing(tmp_path)
+        Manifest(tmp_path)
     assert (tmp_path / MANIFEST).read_bytes() == b"what is this\n"
 
 
 def test_whether_a_file_is_as_listed(tmp_path: Path) -> None:
     write_whole(tmp_path / MANIFEST, write({A: digest_of(b"one")}))
-    listing = Listing(tmp_path)
-    assert A in listing
-    assert B not in listing
-    assert listing.has(A, digest_of(b"one"))
-    assert not listing.has(A, digest_of(b"two"))
-    assert listing.has(B, digest_of(b"two"))
+    manifest = Manifest(tmp_path)
+    for name, data, expected in ((A, b"one", True), (A, b"two", False), (B, b"two", False)):
+        write_whole(tmp_path / name, data)
+        assert manifest.vouches_for(name) is expected
