@@ -13,11 +13,26 @@ MAX_HEADER_BYTES = 1_000_000
 # exist only to fill memory or disk; below the threshold nobody is harmed.
 MAX_RATIO = 400
 RATIO_FROM_BYTES = 50_000_000
-# Files put aside are copied up to this size; a larger one is left where it is.
-MAX_KEPT_BYTES = 256_000_000
+# What is put aside is copied up to this size: any page, with its record's headers. A film, or half
+# an archive, would fill the disk a second time: it is left where it is, and the reason says where.
+MAX_KEPT_BYTES = 40_000_000
 # Places listed of the same bytes put aside: a broken picture of a template is on every page.
 MAX_REASONS = 1000
 # Content encodings applied one over the other ("gzip, br"): servers use one, seldom two.
 MAX_ENCODINGS = 3
 # Members of one gzip file that is no WARC: a page has one, a log joined from pieces has dozens.
 MAX_MEMBERS = 1000
+# Damaged places of one archive that are told one by one: nobody reads more, and each is a file in
+# quarantine. All further ones are told as one.
+MAX_DAMAGES = 1000
+# How far into a file that begins with nothing known a record of a web archive is looked for: past
+# one damaged record of any page, and not through a whole film.
+MAX_SEARCH_BYTES = 64_000_000
+# The directory of a ZIP file is read whole before anything else. A WACZ lists some dozen files.
+MAX_DIRECTORY_BYTES = 20_000_000
+# An archive inside a ZIP file is packed already, so that the ZIP cannot make it much smaller; a
+# plain WARC packs 4-20 to 1.
+MAX_ZIP_RATIO = 100
+# Crawlers close a WARC at 1 GB. One that a ZIP file packed again is unpacked to the disk, up to so
+# much.
+MAX_UNPACKED_BYTES = 4_000_000_000

@@ -9,6 +9,7 @@ import brotli
 from importer.sources.limits import MAX_ENCODINGS, MAX_MEMBERS
 
 _BLOCK = 65_536
+_STEP = 512
 _GZIP = 16 + zlib.MAX_WBITS
 _CHUNK_LENGTH = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 
@@ -20,9 +21,15 @@ class PackedError(Exception):
 def gunzip(data: bytes, limit: int) -> bytes:
     """Return what all members of a gzip file hold, at most `limit` bytes.
 
-    Raises PackedError when it is cut short, damaged, or holds more.
+    What follows the last member and is no other is left out, as browsers and gzip do. Raises
+    PackedError when a member is cut short or damaged, or when they hold more.
     """
-    unpacked = b""
+    return gunzip_all(data, limit)[0]
+
+
+def gunzip_all(data: bytes, limit: int) -> tuple[bytes, int]:
+    """Return what `gunzip` does, and how many bytes follow the last member."""
+    unpacked = bytearray()
     for _ in range(MAX_MEMBERS):
         member = zlib.decompressobj(_GZIP)
         try:
@@ -34,19 +41,28 @@ def gunzip(data: bytes, limit: int) -> bytes:
         if not member.eof:
             raise PackedError("gzip file is cut short")
         data = member.unused_data.lstrip(b"\0")  # gzip allows padding after a member
-        if data and not data.startswith(b"\x1f\x8b"):
-            raise PackedError("something else follows the end of the gzip data")
-        if not data:
-            return unpacked
+        if not data.startswith(b"\x1f\x8b"):
+            return bytes(unpacked), len(data)
     raise PackedError(f"gzip file of more than {MAX_MEMBERS:,} members")
 
 
 def gunzip_head(data: bytes, limit: int) -> bytes:
-    """Return the first `limit` bytes at most of what gzip data hold, b"" when they hold nothing."""
-    try:
-        return zlib.decompressobj(_GZIP).decompress(data, limit)
-    except zlib.error:
-        return b""
+    """Return the first `limit` bytes at most of what gzip data hold, as far as they are whole.
+
+    Members that hold nothing are passed over.
+    """
+    unpacked, place = bytearray(), 0
+    while not unpacked and data.startswith(b"\x1f\x8b", place):
+        member = zlib.decompressobj(_GZIP)
+        try:
+            # In steps, so that damage further on does not take along what stands before it.
+            while place < len(data) and not member.eof and len(unpacked) < limit:
+                step = data[place : place + _STEP]
+                unpacked += member.decompress(step, limit - len(unpacked))
+                place += len(step) - len(member.unused_data)
+        except zlib.error:
+            break
+    return bytes(unpacked)
 
 
 def unchunked(body: bytes) -> bytes:

@@ -8,20 +8,23 @@ import binascii
 import hashlib
 import io
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 
 from archive.dates import VIETNAM_TIME
+from importer.sources.arc_lines import ARC_VERSION
+from importer.sources.arc_lines import headers_of as arc_headers
+from importer.sources.limits import MAX_DAMAGES
 from importer.sources.warc_streams import (
     GZIP_MAGIC,
     DamageError,
     Lines,
     Member,
-    next_member,
+    begins_record,
     next_record,
 )
 
@@ -44,11 +47,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record that was read to its end. `block` holds as much of its block as was wanted."""
+    """A record that was read to its end. `block` holds as much of its block as was wanted.
+
+    `end` is the offset in the file at which it ends, None when it shares a gzip member.
+    """
 
     place: Place
     headers: StatusAndHeaders
     block: bytes = b""
+    end: int | None = None
 
     def header(self, name: str) -> str:
         """Return the value of a header, "" when it is not there."""
@@ -73,6 +80,11 @@ class Record:
     def length(self) -> int:
         """The length of the whole block in bytes."""
         return int(self.header("Content-Length"))
+
+    @property
+    def is_arc(self) -> bool:
+        """Whether it is a record of an ARC."""
+        return str(self.headers.protocol) == ARC_VERSION
 
     @property
     def captured(self) -> datetime | None:
@@ -103,24 +115,32 @@ Wanted = Callable[[Record], int]
 """Decides by its headers how many bytes of a record's block are to be read into memory."""
 
 
-def read_records(file: BinaryIO, wanted: Wanted, start: int = 0) -> Iterator[Record | Damage]:
-    """Yield the records of a WARC in order, each after it was read and checked to its end.
+def read_records(file: BinaryIO, wanted: Wanted) -> Iterator[Record | Damage]:
+    """Yield the records of a WARC or an ARC in order, each after it was checked to its end.
 
     A record is checked for its length, the checksum of its gzip member and, when its block is
-    wanted whole, its block digest.
+    wanted whole, its block digest. Of very many damaged places the last ones are told as one.
     """
     size = file.seek(0, os.SEEK_END)
-    file.seek(start)
-    packed = file.read(3) == GZIP_MAGIC
-    read, find = (_packed_records, next_member) if packed else (_plain_records, next_record)
-    offset: int | None = start
+    offset: int | None = 0
+    told, untold = 0, 0
+    rest: Damage | None = None
     while offset is not None and offset < size:
         try:
-            yield from read(file, offset, wanted)
-            return
+            yield from _records(file, offset, wanted)
+            break
         except DamageError as damage:
-            offset = find(file, damage.offset + 1)
-            yield Damage(damage.offset, size if offset is None else offset, str(damage))
+            offset = next_record(file, damage.offset + 1)
+            found = Damage(damage.offset, size if offset is None else offset, str(damage))
+        if told < MAX_DAMAGES:
+            told += 1
+            yield found
+        else:
+            untold += 1
+            rest = Damage(rest.start if rest else found.start, found.end, "")
+    if rest is not None:
+        reason = f"{untold:,} more damaged places after the first {told:,}"
+        yield Damage(rest.start, rest.end, reason)
 
 
 def read_record(file: BinaryIO, place: Place, limit: int) -> Record:
@@ -145,78 +165,102 @@ def read_record(file: BinaryIO, place: Place, limit: int) -> Record:
     return _read_one(lines, lines.readline(), place, lambda _: limit)
 
 
-def _plain_records(file: BinaryIO, offset: int, wanted: Wanted) -> Iterator[Record]:
+def _records(file: BinaryIO, offset: int, wanted: Wanted) -> Iterator[Record]:
+    """Yield the records from `offset` on; packed and plain ones may take turns."""
+    place: int | None = offset
+    while place is not None:
+        file.seek(place)
+        read = _packed_records if file.read(len(GZIP_MAGIC)) == GZIP_MAGIC else _plain_records
+        place = yield from read(file, place, wanted)
+
+
+def _plain_records(
+    file: BinaryIO, offset: int, wanted: Wanted
+) -> Generator[Record, None, int | None]:
+    """Yield the records of a plain WARC; return where packed ones begin, None at the end."""
     file.seek(offset)
     lines = Lines(file, offset)  # type: ignore[arg-type]
-    line = _next_line(lines)
+    line = _first_line(lines)
     while line:
         start = lines.position - len(line)
+        if line.startswith(GZIP_MAGIC):
+            return start
         try:
             record = _read_one(lines, line, Place(start), wanted)
+            end = lines.position
+            line = _line_after(lines, start)
         except DamageError as damage:
             raise DamageError(str(damage), start) from damage
-        yield record
-        line = _next_line(lines)
+        yield replace(record, end=end)
+    return None
 
 
-def _packed_records(file: BinaryIO, offset: int, wanted: Wanted) -> Iterator[Record]:
-    next_offset: int | None = offset
-    while next_offset is not None:
-        member = Member(file, next_offset)
-        yield from _member_records(member, next_offset, wanted)
+def _packed_records(
+    file: BinaryIO, offset: int, wanted: Wanted
+) -> Generator[Record, None, int | None]:
+    """Yield the records of gzip members; return where plain ones begin, None at the end."""
+    while True:
+        member = Member(file, offset)
+        yield from _member_records(member, offset, wanted)
         assert member.end is not None, "a member is read to its end"
-        next_offset = _after_padding(file, member.end)
+        rest, offset = _after_padding(file, member.end)
+        if not rest:
+            return None
+        if not rest.startswith(GZIP_MAGIC):
+            if begins_record(rest):
+                return offset
+            raise DamageError("no gzip member begins here", offset)
 
 
 def _member_records(member: Member, offset: int, wanted: Wanted) -> Iterator[Record]:
     """Yield the records of one member; the last one after the member's checksum was found right."""
     lines = Lines(io.BufferedReader(member, _BLOCK), 0)
     try:
-        line = _next_line(lines)
+        line = _first_line(lines)
         while line:
             place = Place(offset, lines.position - len(line))
             record = _read_one(lines, line, place, wanted)
-            line = _next_line(lines)
-            yield record
+            line = _line_after(lines, offset)
+            yield record if line or place.inside else replace(record, end=member.end)
     except DamageError as damage:
         raise DamageError(str(damage), offset) from damage
 
 
-def _after_padding(file: BinaryIO, offset: int) -> int | None:
-    """Return where the next member begins, None at the end of the file."""
+def _after_padding(file: BinaryIO, offset: int) -> tuple[bytes, int]:
+    """Return what stands after zero bytes at `offset`, b"" at the end of the file, and where."""
     while True:
         file.seek(offset)
         block = file.read(_BLOCK)
         rest = block.lstrip(b"\0")
         offset += len(block) - len(rest)
-        if rest[: len(GZIP_MAGIC)] == GZIP_MAGIC[: len(rest)] and rest:
-            return offset
-        if rest:
-            raise DamageError("no gzip member begins here", offset)
-        if not block:
-            return None
+        if rest or not block:
+            return rest, offset
 
 
-def _next_line(lines: Lines) -> bytes:
+def _first_line(lines: Lines) -> bytes:
     """Return the first line of the next record, past the empty lines before it; b"" at the end."""
-    lines.begin_headers()
-    while line := lines.readline():
+    while line := lines.next_line():
         if line.strip():
             return line
-        lines.begin_headers()
     return b""
 
 
+def _line_after(lines: Lines, offset: int) -> bytes:
+    """Return the first line of the record after one whose block was read; b"" at the end.
+
+    What follows a block is an empty line. Where anything else goes on, the length that the record
+    states is wrong, and its block too short or too long.
+    """
+    line = lines.next_line()
+    if not line or begins_record(line):
+        return line
+    if line.strip():
+        raise DamageError("record does not have the length that it states", offset)
+    return _first_line(lines)
+
+
 def _read_one(lines: Lines, first: bytes, place: Place, wanted: Wanted) -> Record:
-    if not first.startswith(b"WARC/"):
-        raise DamageError("no record begins here", place.offset)
-    try:
-        headers = StatusAndHeadersParser(_VERSIONS, verify=False).parse(lines, first)
-    except DamageError:
-        raise
-    except Exception as error:  # whatever its parser raises on bytes that are no headers
-        raise DamageError("headers of a record that cannot be read", place.offset) from error
-    record = Record(place, headers)
+    record = Record(place, _headers(lines, first, place))
     stated = record.header("Content-Length")
     if not (stated.isascii() and stated.isdecimal() and len(stated) < 16):
         raise DamageError("record without a length", place.offset)
@@ -234,7 +278,21 @@ def _read_one(lines: Lines, first: bytes, place: Place, wanted: Wanted) -> Recor
     block = b"".join(parts)
     if is_whole and not _has_digest(block, record.header("WARC-Block-Digest")):
         raise DamageError("record does not match its digest: bytes were changed", place.offset)
-    return Record(place, headers, block)
+    return replace(record, block=block)
+
+
+def _headers(lines: Lines, first: bytes, place: Place) -> StatusAndHeaders:
+    if not first.startswith(b"WARC/"):
+        headers = arc_headers(first)
+        if headers is None:
+            raise DamageError("no record begins here", place.offset)
+        return headers
+    try:
+        return StatusAndHeadersParser(_VERSIONS, verify=False).parse(lines, first)
+    except DamageError:
+        raise
+    except Exception as error:  # whatever its parser raises on bytes that are no headers
+        raise DamageError("headers of a record that cannot be read", place.offset) from error
 
 
 def _has_digest(block: bytes, stated: str) -> bool:

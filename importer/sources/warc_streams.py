@@ -1,18 +1,24 @@
 """The bytes of a WARC as strict streams: damage is an error with an offset, never an early end."""
 
 import io
+import re
 import zlib
-from collections.abc import Callable
 from typing import BinaryIO
 
+from importer.sources.arc_lines import ARC_LINE, begins_arc
 from importer.sources.limits import (
     MAX_HEADER_BYTES,
     MAX_HEADER_LINE_BYTES,
     MAX_RATIO,
     RATIO_FROM_BYTES,
 )
+from importer.sources.packed import gunzip_head
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
+# What a record begins with: a gzip member, a WARC's version above its first header, an ARC's line.
+_MARK = re.compile(rb"\x1f\x8b\x08|WARC/[01]\.\d{1,3}\r?\n[A-Za-z-]+:|(?<=\n)" + ARC_LINE)
+_LONGEST_MARK = 8192
+_SEARCHED = 262_144
 _BLOCK = 65_536
 _GZIP = 16 + zlib.MAX_WBITS
 
@@ -100,6 +106,11 @@ class Lines:
             raise DamageError("header longer than any", self.position)
         return line
 
+    def next_line(self) -> bytes:
+        """Return the next line, or so much of it as a header line may have; b"" at the end."""
+        self.begin_headers()
+        return self.readline(MAX_HEADER_LINE_BYTES)
+
     def read(self, length: int) -> bytes:
         """Return at most `length` bytes; fewer only at the end of the stream."""
         data = self._stream.read(length)
@@ -107,37 +118,31 @@ class Lines:
         return data
 
 
-def next_member(file: BinaryIO, after: int) -> int | None:
-    """Return the offset of the first gzip member from `after` on that holds a WARC record."""
-    return _search(file, after, GZIP_MAGIC, 0, _begins_a_record)
+def next_record(file: BinaryIO, after: int, end: int | None = None) -> int | None:
+    """Return the offset of the first record from `after` on, packed or not; None when there is none
+    that begins before `end`.
 
-
-def next_record(file: BinaryIO, after: int) -> int | None:
-    """Return the offset of the first record of an unpacked WARC from `after` on."""
-    return _search(file, after, b"\nWARC/", 1, lambda _: True)
-
-
-def _begins_a_record(head: bytes) -> bool:
-    try:
-        return zlib.decompressobj(_GZIP).decompress(head, 5) == b"WARC/"
-    except zlib.error:
-        return False
-
-
-def _search(
-    file: BinaryIO, after: int, mark: bytes, skipped: int, accepts: Callable[[bytes], bool]
-) -> int | None:
-    """Return where `mark` stands and what follows it is accepted, `skipped` bytes further on."""
+    Of a packed one it is the offset of the gzip member that the record begins.
+    """
     place = max(0, after)
-    while True:
+    while end is None or place < end:
         file.seek(place)
-        block = file.read(_BLOCK * 4)
-        if len(block) < len(mark):
+        block = file.read(_SEARCHED)
+        for found in _MARK.finditer(block):
+            offset = place + found.start()
+            if found[0] != GZIP_MAGIC or _begins_a_record(file, offset):
+                return offset if end is None or offset < end else None
+        if len(block) < _SEARCHED:
             return None
-        found = block.find(mark)
-        while found >= 0:
-            file.seek(place + found)
-            if accepts(file.read(1024)):
-                return place + found + skipped
-            found = block.find(mark, found + 1)
-        place += len(block) - len(mark) + 1
+        place += len(block) - _LONGEST_MARK
+    return None
+
+
+def _begins_a_record(file: BinaryIO, offset: int) -> bool:
+    file.seek(offset)
+    return begins_record(gunzip_head(file.read(_LONGEST_MARK), _LONGEST_MARK))
+
+
+def begins_record(data: bytes) -> bool:
+    """Whether a record of a WARC or an ARC begins here."""
+    return data.startswith(b"WARC/") or begins_arc(data)
