@@ -19,9 +19,27 @@ def no_resources(_: str) -> None:
     """Find nothing: the resources of a capture that came alone."""
 
 
+def printable(name: str) -> str:
+    r"""Return a file's name as it can be printed on one line, and kept in any text.
+
+    Bytes that are no UTF-8, line ends and other signs without a form are written `\xNN`.
+    """
+    if name.isprintable():
+        return name
+    return "".join(
+        sign
+        if sign.isprintable()
+        else "".join(f"\\x{byte:02x}" for byte in sign.encode("utf-8", "surrogateescape"))
+        for sign in name
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a capture was found: a file, and in an archive its record and offset in bytes."""
+    """Where a capture was found: a file, and in an archive its record and offset in bytes.
+
+    `file` and `record` are printable.
+    """
 
     file: str
     record: str = ""

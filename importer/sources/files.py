@@ -1,7 +1,5 @@
 """One file: the captures that it is or holds, and the pictures saved beside it."""
 
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -9,15 +7,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.vietnamese import nfc
-from importer.captures import Capture, CaptureKind, Origin, no_resources
-from importer.sources.folders import place_beside
+from importer.captures import Capture, CaptureKind, Origin, no_resources, printable
+from importer.sources.folders import content_of, place_beside
 from importer.sources.items import Dismissed, Item, PutAside, UnreadableResource
 from importer.sources.limits import MAX_PAGE_BYTES, MAX_PICTURE_BYTES
-from importer.sources.packed import PackedError, gunzip, gunzip_head
-from importer.sources.recognise import HEAD, describe, recognise
+from importer.sources.packed import PackedError, gunzip_all, gunzip_head
+from importer.sources.recognise import HEAD, UNPACK, describe, recognise
 from importer.sources.regions import Part
 from importer.sources.wacz import volumes_of_wacz
-from importer.sources.warc import Volume, captures_of_warc, is_warc
+from importer.sources.warc import Volume, captures_of_warc
 from importer.sources.warc_pictures import PictureIndex
 
 
@@ -28,11 +26,11 @@ def volumes_of(file: Path) -> list[Volume | PutAside]:
     """
     if not file.is_file():
         return []
-    head = _head(file)
-    if recognise(head) == "zip":
+    content = content_of(file)
+    if content == "zip":
         return volumes_of_wacz(file)
-    if is_warc(head):
-        return [Volume(str(file), "WARC", partial(_open, file))]
+    if content == "warc":
+        return [Volume(_name(file), "WARC", partial(_open, file))]
     return []
 
 
@@ -40,55 +38,95 @@ def captures_of_file(file: Path, pictures: PictureIndex) -> Iterator[Item]:
     """Yield the captures of one file; whatever is none is put aside with its reason."""
     try:
         volumes = volumes_of(file)
-        for volume in volumes:
-            if isinstance(volume, PutAside):
-                yield volume
-            else:
-                yield from captures_of_warc(volume, pictures)
         if not volumes:
             yield _single(file, pictures)
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
-        yield _whole(file, f"damaged or unreadable: {' '.join(str(error).split())[:200]}")
+    except OSError as error:
+        yield _unreadable(file, error)
+        return
+    for volume in volumes:
+        if isinstance(volume, PutAside):
+            yield volume
+            continue
+        try:
+            yield from captures_of_warc(volume, pictures)
+        except OSError as error:
+            yield PutAside(Origin(volume.name), _cannot_be_read(error))
 
 
 def _single(file: Path, pictures: PictureIndex) -> Item:
-    """Return the capture that the whole file is, or why it is none."""
+    """Return the capture that the whole file is, or why it is none. Raises OSError."""
     if not file.is_file():
-        leads = "a link that leads nowhere" if file.is_symlink() else "no regular file"
-        return PutAside(Origin(str(file)), leads)
+        return PutAside(Origin(_name(file)), _no_file(file))
     head = _head(file)
     content, packed = recognise(head), recognise(head) == "gzip"
     if packed:
         head = gunzip_head(head, HEAD)
         content = recognise(head)
-    if file.stat().st_size > MAX_PAGE_BYTES and content in ("html", "text"):
-        return _whole(file, f"over {MAX_PAGE_BYTES // 1_000_000} MB: no page is that large")
     if content in ("html", "text"):
-        data = file.read_bytes()
-        if packed:
-            try:
-                data = gunzip(data, MAX_PAGE_BYTES)
-            except PackedError as error:
-                return _whole(file, f"damaged gzip file: {error}")
-        return _capture(data, content, file, pictures)
+        return _page(file, content, pictures, packed=packed)
     if content == "data":
-        return Dismissed(Origin(str(file)), describe(head))
+        return Dismissed(Origin(_name(file)), describe(head))
     if content == "empty":
-        reason = "damaged gzip: nothing can be unpacked" if packed else "the file is empty"
+        reason = _empty(file) if packed else "the file is empty"
     elif content == "asset":
         reason = f"{describe(head)}, and no page among the captures shows it"
+    elif content == "gzip":
+        reason = f"packed with gzip twice: {UNPACK}"
     else:
         reason = f"{describe(head)}: neither text nor HTML nor a web archive"
     return _whole(file, reason)
 
 
-def _capture(data: bytes, content: str, file: Path, pictures: PictureIndex) -> Capture:
+def _page(file: Path, content: str, pictures: PictureIndex, *, packed: bool) -> Item:
+    with file.open("rb") as opened:
+        data = opened.read(MAX_PAGE_BYTES + 1)
+    if len(data) > MAX_PAGE_BYTES:
+        return _whole(file, f"over {MAX_PAGE_BYTES // 1_000_000} MB: no page is that large")
+    notes: tuple[str, ...] = ()
+    if packed:
+        try:
+            data, more = gunzip_all(data, MAX_PAGE_BYTES)
+        except PackedError as error:
+            return _whole(file, f"damaged gzip file: {error}")
+        if more:
+            notes = (f"{more:,} bytes that are no gzip follow the page",)
+    return _capture(data, content, file, pictures, notes)
+
+
+def _empty(file: Path) -> str:
+    """Say of a gzip file that holds nothing whether that is damage."""
+    with file.open("rb") as opened:
+        data = opened.read(MAX_PAGE_BYTES)
+    try:
+        gunzip_all(data, HEAD)
+    except PackedError as error:
+        return f"damaged gzip file, and nothing can be unpacked: {error}"
+    return "the file is empty, but for the gzip around it"
+
+
+def _no_file(file: Path) -> str:
+    if file.is_symlink() and not file.exists():
+        return "a link that leads nowhere"
+    if file.is_dir():
+        try:
+            next(file.iterdir(), None)
+        except OSError as error:
+            return f"the folder {_cannot_be_read(error)}"
+    if not file.exists():
+        return "it was there when the run began, and is gone"
+    return "no regular file (what comes through a pipe can be given on standard input: -)"
+
+
+def _capture(
+    data: bytes, content: str, file: Path, pictures: PictureIndex, notes: tuple[str, ...]
+) -> Capture:
     kind: CaptureKind = "html" if content == "html" else "page text"
     return Capture(
         data=data,
         kind=kind,
-        origin=Origin(str(file)),
+        origin=Origin(_name(file)),
         format="HTML" if kind == "html" else "page text",
+        notes=notes,
         resources=_Beside(file, pictures) if kind == "html" else no_resources,
     )
 
@@ -135,12 +173,25 @@ def _spelt_otherwise(place: Path) -> Path | None:
 
 
 def _whole(file: Path, reason: str) -> PutAside:
+    extension = printable(file.suffix).lstrip(".").lower()
     return PutAside(
-        Origin(str(file)),
+        Origin(_name(file)),
         reason,
-        part=Part(partial(_open, file)) if file.is_file() else None,
-        extension=file.suffix.lstrip(".").lower()[:10] or "capture",
+        part=Part(partial(_open, file)),
+        extension=extension if extension.isalnum() and len(extension) <= 10 else "capture",
     )
+
+
+def _unreadable(file: Path, error: OSError) -> PutAside:
+    return PutAside(Origin(_name(file)), _cannot_be_read(error))
+
+
+def _cannot_be_read(error: OSError) -> str:
+    return f"cannot be read: {error.strerror or error}"
+
+
+def _name(file: Path) -> str:
+    return printable(str(file))
 
 
 def _head(file: Path) -> bytes:

@@ -16,9 +16,10 @@ from urllib.parse import unquote, urlsplit
 
 from archive.vietnamese import nfc
 from importer.decoding import decode
-from importer.sources.limits import MAX_PAGE_BYTES
+from importer.sources.limits import MAX_PAGE_BYTES, MAX_SEARCH_BYTES
 from importer.sources.packed import gunzip_head
-from importer.sources.recognise import HEAD, Content, recognise
+from importer.sources.recognise import HEAD, UNKNOWN, Content, describe, recognise
+from importer.sources.warc_streams import next_record
 
 # What browsers append, in their languages, to a page's name for the folder of its parts.
 _OWN_FOLDER = re.compile(
@@ -48,8 +49,9 @@ def list_files(paths: Sequence[Path]) -> Listing:
 
     The parts of saved pages are left out, and counted.
     """
-    named = [path for path in paths if not path.is_dir()]
-    found = list(dict.fromkeys([*named, *(f for p in paths if p.is_dir() for f in _below(p))]))
+    named = [path for path in paths if not _is_folder(path)]
+    below = (file for path in paths if path not in named for file in _below(path))
+    found = list(dict.fromkeys([*named, *below]))
     parts = _parts_of_pages(found) - set(named)
     return Listing(tuple(f for f in found if f not in parts), sum(f in parts for f in found))
 
@@ -59,13 +61,33 @@ def _below(folder: Path) -> Iterator[Path]:
     waiting, seen = [folder], set()
     while waiting:
         here = waiting.pop()
-        real = here.resolve()
+        try:
+            real = here.resolve()
+            entries = sorted(here.iterdir(), key=lambda entry: entry.name)
+        except (OSError, RuntimeError):  # reported where it is read, as files are
+            yield here
+            continue
         if real in seen:
             continue
         seen.add(real)
-        entries = sorted(here.iterdir(), key=lambda entry: entry.name)
-        yield from (entry for entry in entries if not entry.is_dir())
-        waiting += reversed([entry for entry in entries if entry.is_dir()])
+        folders = {entry: _is_folder(entry) for entry in entries}
+        yield from (entry for entry, is_folder in folders.items() if not is_folder)
+        waiting += [entry for entry, is_folder in reversed(folders.items()) if is_folder]
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # such as a name too long, or a folder that may not be entered
+        return False
+
+
+def _real(path: Path) -> Path | None:
+    """Return where a path leads; None when nowhere, as in a circle of links."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # RuntimeError is Python's for a circle, up to 3.12
+        return None
 
 
 def _parts_of_pages(files: Iterable[Path]) -> set[Path]:
@@ -78,7 +100,8 @@ def _parts_of_pages(files: Iterable[Path]) -> set[Path]:
         return parts
     by_place: dict[str, list[Path]] = defaultdict(list)
     for file in contents:
-        by_place[nfc(str(file.resolve()))].append(file)
+        if real := _real(file):
+            by_place[nfc(str(real))].append(file)
     folders_of_parts = set()
     for page in pages:
         if page in parts:
@@ -89,7 +112,7 @@ def _parts_of_pages(files: Iterable[Path]) -> set[Path]:
                     parts.add(part)
                 if place.parent not in page.resolve().parents:
                     folders_of_parts.add(place.parent)
-    return parts | {file for file in others if file.resolve().parent in folders_of_parts}
+    return parts | {f for f in others if (real := _real(f)) and real.parent in folders_of_parts}
 
 
 def content_of(file: Path) -> Content:
@@ -102,7 +125,22 @@ def content_of(file: Path) -> Content:
     except OSError:
         return "binary"
     content = recognise(head)
-    return recognise(gunzip_head(head, HEAD)) if content == "gzip" else content
+    if content == "gzip":
+        head = gunzip_head(head, HEAD)
+        content = recognise(head)
+        is_unknown = content == "empty" or describe(head) == UNKNOWN
+    else:
+        is_unknown = describe(head) == UNKNOWN
+    # An archive whose beginning is damaged is an archive.
+    return "warc" if is_unknown and _holds_record(file) else content
+
+
+def _holds_record(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return next_record(opened, 1, MAX_SEARCH_BYTES) is not None
+    except OSError:
+        return False
 
 
 def _own_folders(pages: Iterable[Path]) -> set[Path]:
@@ -110,13 +148,20 @@ def _own_folders(pages: Iterable[Path]) -> set[Path]:
     own = set()
     for parent, beside in _by_parent(pages).items():
         stems = {nfc(re.sub(r"(?:\.x?html?|\.gz)+$", "", page.name, flags=re.I)) for page in beside}
-        for folder in parent.iterdir():
+        for folder in _entries(parent):
             mark = _OWN_FOLDER.search(name := nfc(folder.name))
             while mark is not None and mark.end() != len(name):
                 mark = _OWN_FOLDER.search(name, mark.end())
-            if mark is not None and name[: mark.start()] in stems and folder.is_dir():
+            if mark is not None and name[: mark.start()] in stems and _is_folder(folder):
                 own.add(folder)
     return own
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:  # it went away, or only its files may be read
+        return []
 
 
 def _by_parent(pages: Iterable[Path]) -> dict[Path, list[Path]]:
@@ -162,5 +207,5 @@ def place_beside(page: Path, reference: str) -> Path | None:
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return None
         return (page.parent / unquote(parts.path)).resolve()
-    except (ValueError, OSError):  # such as a NUL in the name, or a loop of links
+    except (ValueError, OSError, RuntimeError):  # such as a NUL in the name, or a circle of links
         return None

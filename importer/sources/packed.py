@@ -107,13 +107,17 @@ def _undo(name: str, body: bytes, limit: int) -> bytes:
     if name in ("gzip", "x-gzip"):
         return gunzip(body, limit) if body.startswith(b"\x1f\x8b") else body
     if name == "deflate":
-        if body.lstrip()[:1] == b"<":
+        if _is_unpacked(body):
             return body
         is_zlib = body[0] & 0x0F == 8 and int.from_bytes(body[:2], "big") % 31 == 0
         return _inflate(body, zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS, limit)
     if name == "br":
-        return body if body.lstrip()[:1] == b"<" else _unbrotli(body, limit)
+        return body if _is_unpacked(body) else _unbrotli(body, limit)
     raise PackedError(f"in the content encoding {name[:20]!r}, which is not read")
+
+
+def _is_unpacked(body: bytes) -> bool:
+    return body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
 
 
 def _inflate(body: bytes, window: int, limit: int) -> bytes:

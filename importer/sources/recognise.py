@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Literal
 
 from importer.decoding import utf16_without_mark
+from importer.sources.arc_lines import begins_arc
 
 Content = Literal["gzip", "warc", "zip", "html", "text", "asset", "data", "binary", "empty"]
 """What the bytes are. An asset is a picture or a font: a part of a page, and no capture; data are
@@ -13,6 +14,12 @@ text for programs: an index beside the captures, a feed."""
 # Enough to see past long comments and scripts above the first tag that tells.
 HEAD = 16_384
 
+UNKNOWN = "unknown binary file"
+UNPACK = "unpack it, and import what it holds"
+_ZSTD = f"zstd file ({UNPACK}: `zstd -d`, or for WARC a tool that knows its dictionary)"
+# A record of a WARC whose first line is damaged.
+_WARC_HEADERS = re.compile(rb"^WARC-(?:Type|Record-ID|Target-URI): ", re.MULTILINE)
+_WARC_HEADERS_WITHIN = 1000  # bytes
 _ASSETS = (
     (b"\xff\xd8\xff", "JPEG picture"),
     (b"\x89PNG\r\n\x1a\n", "PNG picture"),
@@ -27,20 +34,25 @@ _ASSETS = (
 )
 _OTHERS = (
     (b"%PDF-", "PDF document"),
+    (b"{\\rtf", "RTF document"),
+    (b"ID3", "MP3 sound"),
+    (b"\xff\xfb", "MP3 sound"),
+    (b"OggS", "Ogg sound or film"),
+    (b"\x1aE\xdf\xa3", "WebM or Matroska film"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document"),
-    (b"7z\xbc\xaf\x27\x1c", "7z archive"),
-    (b"Rar!\x1a\x07", "RAR archive"),
-    (b"BZh", "bzip2 file"),
-    (b"\xfd7zXZ\0", "xz file"),
-    (b"\x28\xb5\x2f\xfd", "zstd file"),
-    (b"bplist", "Safari web archive"),
+    (b"7z\xbc\xaf\x27\x1c", f"7z archive ({UNPACK})"),
+    (b"Rar!\x1a\x07", f"RAR archive ({UNPACK})"),
+    (b"BZh", f"bzip2 file ({UNPACK})"),
+    (b"\xfd7zXZ\0", f"xz file ({UNPACK})"),
+    (b"\x28\xb5\x2f\xfd", _ZSTD),
+    (b"\x5d\x2a\x4d\x18", _ZSTD),  # the dictionary at the head of a .warc.zst
+    (b"bplist", "Safari web archive (save the complete page instead)"),
     (b"SQLite format 3\0", "SQLite database"),
-    (b"filedesc://", "ARC archive"),
 )
 _ELEMENT = (
     r"html|head|body|title|meta|link|script|style|base|noscript|div|span|p|a|br|hr|h[1-6]|table"
     r"|tbody|tr|td|ul|ol|li|article|main|section|header|footer|nav|aside|form|img|center|font|iframe"
-    r"|figure|frameset|b|i|strong|em"
+    r"|figure|frameset|b|i|strong|em|pre|blockquote|dl|small|big|u"
 )
 # Possessive, so that no row of comments makes the search try every way to divide it.
 _PROLOGUE = r"(?>\s+|<!--.{0,8000}?-->|<\?.{0,2000}?\?>)*+"
@@ -74,6 +86,8 @@ def _recognise(head: bytes) -> tuple[Content, str]:
         return "empty", "empty file" if not head else "nothing but white space"
     if head.startswith(b"WARC/"):
         return "warc", "WARC"
+    if begins_arc(head):
+        return "warc", "ARC"
     if head.startswith(b"\x1f\x8b"):
         return "gzip", "gzip file"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
@@ -82,14 +96,20 @@ def _recognise(head: bytes) -> tuple[Content, str]:
         return "asset", "WebP picture"
     if head[4:12] in (b"ftypavif", b"ftypheic"):
         return "asset", "AVIF or HEIC picture"
+    if head[4:8] == b"ftyp":
+        return "binary", "MP4 film or sound"
+    if head[257:262] == b"ustar":
+        return "binary", f"tar archive ({UNPACK})"
     for magic, name in _ASSETS:
         if head.startswith(magic) and (magic != b"BM" or b"\0" in head[:40]):
             return "asset", name
     for magic, name in _OTHERS:
         if head.startswith(magic):
             return "binary", name
+    if len(_WARC_HEADERS.findall(head[:_WARC_HEADERS_WITHIN])) > 1:
+        return "warc", "WARC with a damaged beginning"
     if _is_binary(head):
-        return "binary", "unknown binary file"
+        return "binary", UNKNOWN
     return _recognise_text(_rough_text(head).lstrip("\ufeff"))
 
 

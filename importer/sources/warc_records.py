@@ -115,14 +115,14 @@ Wanted = Callable[[Record], int]
 """Decides by its headers how many bytes of a record's block are to be read into memory."""
 
 
-def read_records(file: BinaryIO, wanted: Wanted) -> Iterator[Record | Damage]:
-    """Yield the records of a WARC or an ARC in order, each after it was checked to its end.
+def read_records(file: BinaryIO, wanted: Wanted, start: int = 0) -> Iterator[Record | Damage]:
+    """Yield the records of a WARC or an ARC from `start` on, each after it was checked to its end.
 
     A record is checked for its length, the checksum of its gzip member and, when its block is
     wanted whole, its block digest. Of very many damaged places the last ones are told as one.
     """
     size = file.seek(0, os.SEEK_END)
-    offset: int | None = 0
+    offset: int | None = start
     told, untold = 0, 0
     rest: Damage | None = None
     while offset is not None and offset < size:
@@ -266,7 +266,8 @@ def _read_one(lines: Lines, first: bytes, place: Place, wanted: Wanted) -> Recor
         raise DamageError("record without a length", place.offset)
     left = int(stated)
     kept, parts = wanted(record), []
-    is_whole = kept >= left
+    # Of a revisit some crawlers state the digest of the block that it stands for.
+    is_whole = kept >= left and record.kind != "revisit"
     while left:
         part = lines.read(min(left, _BLOCK * 4))
         if not part:

@@ -107,7 +107,10 @@ def test_what_is_no_file_is_put_aside(tmp_path: Path) -> None:
     reasons = [
         item.reason for item in captures_from(files_of([tmp_path])) if isinstance(item, PutAside)
     ]
-    assert reasons == ["a link that leads nowhere", "no regular file"]
+    assert reasons == [
+        "a link that leads nowhere",
+        "no regular file (what comes through a pipe can be given on standard input: -)",
+    ]
 
 
 def test_a_picture_whose_name_was_decomposed_by_the_disk(tmp_path: Path) -> None:

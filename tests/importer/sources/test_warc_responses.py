@@ -109,10 +109,19 @@ def test_what_is_no_capture(tmp_path: Path) -> None:
             record("dns:a.example", b"a.example. 60 IN A 10.0.0.1", kind="resource"),
             record(URL, b"GET / HTTP/1.1\r\n\r\n", kind="request"),
             record(URL, b"fetchTimeMs: 3", kind="metadata"),
-            record(URL, page(1), kind="revisit"),
         )
         == []
     )
+
+
+def test_a_page_captured_again_unchanged_is_counted(tmp_path: Path) -> None:
+    page_again, picture_again = (
+        record(URL, b"", kind="revisit", headers=(("Content-Type", kind),))
+        for kind in ("text/html", "image/png")
+    )
+    (item,) = items(tmp_path, page_again, picture_again)
+    assert isinstance(item, Dismissed)
+    assert "unchanged" in item.kind
 
 
 def test_error_pages_are_counted_and_mislabelled_pages_read(tmp_path: Path) -> None:
