@@ -18,6 +18,9 @@ from importer.extraction.tree import Element, text_of
 _SHORTEST_BODY = 80  # characters of prose; less is a label or a teaser
 _LINKED = 4  # times more linked text than prose: a list of links
 _SENTENCES = 400  # characters of prose in one place that only an article has
+LITTLE = _SENTENCES
+"""Characters of prose below which a page that states no date for it holds no article."""
+
 _STORY = 4  # words of a link that leads to a story
 _MANY_STORIES = 12
 _ERROR = re.compile(
@@ -60,6 +63,8 @@ def is_article(
     prose = evidence.weight.get(body, 0) if body is not None else 0
     if says_article and title is not None and prose >= _SHORTEST_BODY // 2:
         return True
+    if not says_article and prose < LITTLE and _says_other(title, kinds, meta):
+        return False
     if body is None or prose < _SHORTEST_BODY:
         return False
     if kinds & json_ld.LIST_TYPES and not says_article and prose < _SENTENCES:
@@ -71,6 +76,16 @@ def is_article(
     if prose >= _SENTENCES and not scattered:
         return evidence.linked <= 12 * prose
     return title is not None and not scattered and evidence.linked <= _LINKED * prose
+
+
+def _says_other(title: Element | None, kinds: set[str], meta: Meta) -> bool:
+    """Whether a page says that it is an error, or somebody's profile."""
+    if meta.first("article:published_time"):
+        return False
+    heading = text_of(title) if title is not None else ""
+    if _ERROR.search(meta.title) and (not heading or _ERROR.search(heading)):
+        return True
+    return "profilepage" in kinds or meta.first("og:type").lower() == "profile"
 
 
 def name_of_other(root: Element, address: str, meta: Meta, things: Sequence[Thing]) -> str:

@@ -95,7 +95,7 @@ def _is_loose(listing: Listing) -> bool:
         isinstance(block, Figure)
         or (isinstance(block, Paragraph) and block.explicit)
         or (index > 0 and not isinstance(block, Listing))
-        or (index > 0 and isinstance(item[index - 1], Listing))
+        or (index > 0 and not isinstance(item[index - 1], Paragraph))
         or (index > 0 and isinstance(block, Listing) and not _may_follow_line(block))
         for item in listing.items
         for index, block in enumerate(item)

@@ -201,6 +201,8 @@ class _Viewer:
             while paragraph and _is_blank(paragraph[0]):
                 paragraph.pop(0)
             if paragraph:
+                while paragraph[-1][-1][0].isspace():  # nobody sees it at the end of a block
+                    paragraph[-1].pop()
                 joined = list(paragraph[0])
                 for line in paragraph[1:]:
                     joined += [("\n", frozenset()), *line]
@@ -254,6 +256,4 @@ def _laid_out_lines(characters: list[Character]) -> list[list[Character]]:
     for line in lines:
         if line and line[-1][0] == " ":
             line.pop()
-    while lines[-1] and lines[-1][-1][0].isspace():  # nobody sees it at the end of a block
-        lines[-1].pop()
     return lines
