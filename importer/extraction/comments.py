@@ -25,11 +25,13 @@ _ITEM = re.compile(
     r"(?: |-)(?:item\w*|comment|cmt|reply|comment-(?:item|body|wrap\w*))(?= |-|$)|comment-?item"
     r"|item-?comment"
 )
+# A button has a word; nobody's comment is one. Readers do write `...` and `10`.
 _BUTTON = re.compile(
-    r"^(?:trả lời|thích|like|reply|chia sẻ|báo cáo|vi phạm|report|share|xem thêm|ẩn|bình luận"
-    r"|quan tâm|\W|\d)+$",
-    re.IGNORECASE,
+    r"^(?=.*[^\W\d_])(?:trả lời|thích|like|reply|chia sẻ|báo cáo|vi phạm|report|share|xem thêm|ẩn"
+    r"|bình luận|quan tâm|\W|\d)+$",
+    re.IGNORECASE | re.DOTALL,
 )
+_COUNT = re.compile(r"^[\W\d_]+$")
 
 
 def read(root: Element, body: Element | None) -> list[Comment]:
@@ -137,13 +139,18 @@ def _what(item: Element) -> Element | None:
         named = element.get("itemprop") in ("text", "commentText") or (
             _WHAT.search(names) and not _WHO.search(names)
         )
-        if named and not _BUTTON.match(text_of(element) or "-") and len(text_of(element)) > 1:
+        if named and text_of(element) and not _BUTTON.match(text_of(element)):
             inner = next(
                 (e for e in element.iterdescendants() if _WHAT.search(marks(e)) and text_of(e)),
                 None,
             )
             return inner if inner is not None and not _WHO.search(marks(inner)) else element
-    return next((p for p in item.iter("p") if text_of(p) and not _BUTTON.match(text_of(p))), None)
+    return next((p for p in item.iter("p") if _says_something(text_of(p))), None)
+
+
+def _says_something(text: str) -> bool:
+    """Whether a paragraph that nothing names can be a comment: no button, no count of likes."""
+    return not _BUTTON.match(text) and not _COUNT.match(text or "-")
 
 
 def _likes(item: Element) -> int:

@@ -24,7 +24,10 @@ _NAMED_NEAR = 30  # elements above the title among which a named part is its sec
 _MENU = 2  # links; more of them together are a menu
 _NEAR = 14  # elements above the title among which an unnamed link is its section
 _CUT_TITLE = 20  # characters; a step of these that begins the title is the title cut short
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+# Signs that papers print between steps, inside their links: `» Kinh tế`, `Kinh tế /`.
+_SEPARATORS = re.compile(
+    r"^(?:[»›>→|]+\s*|[/\\·•:–—-]\s+|\s+)+|(?:\s*[»›→|]+|\s+[>/\\·•:–—-]|\s+)+$"
+)
 
 
 def find(layout: Layout, things: Sequence[Thing], meta: Meta, title: str) -> tuple[str, str]:
@@ -88,7 +91,7 @@ def _printed_trail(layout: Layout, title: str) -> list[str]:
             steps.append(link if link is not None else item)
     else:
         steps = list(element.iter("a"))
-    names = [_EDGE.sub("", text_of(step)) or text_of(step) for step in steps]
+    names = [_SEPARATORS.sub("", text_of(step)) or text_of(step) for step in steps]
     return [name for name in names if _is_section(name, title)]
 
 

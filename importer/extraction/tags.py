@@ -22,7 +22,9 @@ _TAG_ADDRESS = re.compile(
     r"/(?:tags?|tu-khoa|chu-de|topics?|hashtag|keyword|tim-kiem|search|the)(?:/|\.|-|\?|=)|[-/]tag\d+|\btag[-_/=]|[?&](?:tag|q|keyword)=",
     re.IGNORECASE,
 )
-_EDGES = " \t\u00a0,;.#|•·-–"
+# The marks of the list around a tag.
+_EDGES = re.compile(r"^(?:[\s#,;.•·]+|[|–-]\s+)+|(?:[\s,;.]|(?<=\s)[|•·–-])+$")
+_REFERENCE = re.compile(r"&(?:amp;)*#?\w+;$")  # the semicolon is its own
 
 
 def find(layout: Layout, things: Sequence[Thing], meta: Meta, title: str) -> tuple[list[str], str]:
@@ -45,7 +47,8 @@ def links_of(shown: Element) -> list[Element]:
     return [
         link
         for link in shown.iter("a")
-        if 1 < len(text_of(link).strip(_EDGES)) <= _LONGEST and not labels.TAGS.match(text_of(link))
+        if 1 < len(_without_marks(text_of(link))) <= _LONGEST
+        and not labels.TAGS.match(text_of(link))
     ]
 
 
@@ -53,10 +56,16 @@ def distinct(names: Iterable[str]) -> list[str]:
     """Return the tags without hashes and commas around them, each once, as first written."""
     seen: dict[str, str] = {}
     for name in names:
-        tag = name.strip(_EDGES)
+        tag = _without_marks(name)
         if tag and len(tag) <= _LONGEST:
             seen.setdefault(vietnamese.key(tag), tag)
     return list(seen.values())
+
+
+def _without_marks(name: str) -> str:
+    """Return a tag without the marks of the list around it; what is all marks is left as it is."""
+    reference = _REFERENCE.search(name)
+    return _EDGES.sub("", name) + (";" if reference else "") or name.strip()
 
 
 def _shown(layout: Layout, keywords: set[str]) -> Element | None:
@@ -94,7 +103,7 @@ def _narrowed(shown: Element, links: Sequence[Element], keywords: set[str]) -> E
     known = {
         link
         for link in links
-        if vietnamese.key(text_of(link).strip(_EDGES)) in keywords or _is_addressed(link)
+        if vietnamese.key(_without_marks(text_of(link))) in keywords or _is_addressed(link)
     }
     while len(known) > 1:
         inner = next((child for child in shown if known <= set(child.iter("a"))), None)
@@ -125,7 +134,7 @@ def _is_tag_list(element: Element, links: Sequence[Element], keywords: set[str])
     label = next((t for t in (run.strip() for run in texts_in(element)) if t), "")
     if labels.TAGS.match(label) and label not in names:
         return True
-    known = sum(1 for name in names if vietnamese.key(name.strip(_EDGES)) in keywords)
+    known = sum(1 for name in names if vietnamese.key(_without_marks(name)) in keywords)
     return known >= 2 and known * 2 >= len(names)
 
 

@@ -16,6 +16,7 @@ from archive.article import Comment, Popular, PopularList, Related
 from archive.dates import DateError, find_date
 from importer.draft import Draft, NotAnArticle
 from importer.extraction import comments as html_comments
+from importer.extraction import tags as html_tags
 from importer.extraction import tree
 from importer.markdown import convert, paragraph
 from importer.outlets.bao_bac_giang.html_body import Addresses, prepare, squeeze, text_of
@@ -201,13 +202,9 @@ def _canonical(page: Page, paper: Paper) -> str:
 def _tags(soup: BeautifulSoup, selectors: Iterable[str]) -> tuple[tuple[str, ...], str]:
     """Return the tags that the first of the selectors to find any links to, and that selector."""
     for selector in selectors:
-        tags: dict[str, str] = {}
-        for link in soup.select(selector)[:_MOST_TAGS]:
-            tag = text_of(link).lstrip("#").strip(" ,;")
-            if tag and not is_tag_label(tag):
-                tags.setdefault(vietnamese.key(tag), tag)
-        if tags:
-            return tuple(tags.values()), selector
+        tags = html_tags.distinct(text_of(link) for link in soup.select(selector)[:_MOST_TAGS])
+        if tags := [tag for tag in tags if not is_tag_label(tag)]:
+            return tuple(tags), selector
     return (), ""
 
 
