@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.article import Article
+from importer.captures import Capture
 from importer.reading import Candidate, read_capture
 from importer.sources import captures_from
 from tests.safety.attacks import ATTACKS
@@ -37,6 +38,7 @@ def read(pages: list[Said], paper: str, folder: Path) -> Iterator[Article]:
     archive = folder / "pages.warc.gz"
     write_warc(pages, archive, paper)
     for capture in captures_from([archive]):
+        assert isinstance(capture, Capture)
         outcome = read_capture(capture)
         assert isinstance(outcome, Candidate), outcome
         yield outcome.article
