@@ -37,7 +37,7 @@ lint: .venv/development ## check style, format and types
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
-bench: .venv/bench ## measure: everything, or one with BENCH=name (BENCH=--list names them)
+bench: .venv/bench .venv/peers/ready ## measure: everything, or one with BENCH=name (BENCH=--list names them)
 	$(RUN) -m bench $(BENCH)
 
 clean: ## remove what was built (never content/)
@@ -53,6 +53,10 @@ clean: ## remove what was built (never content/)
 
 .venv/bench: requirements-bench.lock .venv/development
 	PYTHON='$(PYTHON)' sh setup/venv.sh requirements-bench.lock
+	@touch $@
+
+.venv/peers/ready: bench/peers.lock .venv/bench
+	PYTHON='$(PYTHON)' sh setup/venv.sh bench/peers.lock .venv/peers
 	@touch $@
 
 .venv/browser: setup/browser.sh .venv/development
