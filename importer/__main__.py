@@ -4,7 +4,6 @@
 """
 
 import argparse
-import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -18,11 +17,10 @@ from importer.locking import LockedError, locked
 from importer.pipeline import Settings, run
 from importer.quarantine import Quarantine
 from importer.report import Progress
+from importer.sources.standard_input import STANDARD_INPUT, path_named
 from importer.store import Store, UnreadableArticleError
 from importer.workers import local_workers
 from importer.workers.local import available_cores
-
-STANDARD_INPUT = "-"
 
 DONE, SOME_PUT_ASIDE, WRONG_CALL = 0, 1, 2
 
@@ -84,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             locked(ledger.with_name(ledger.name + ".lock")),
             tempfile.TemporaryDirectory() as folder,
         ):
-            paths = [_named(path, Path(folder)) for path in options.paths]
+            paths = [path_named(path, Path(folder)) for path in options.paths]
             report = run(paths, settings, progress)
     except (
         UnreadableArticleError,
@@ -99,16 +97,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         progress.close()
     print("\n".join(report.lines()))
     return SOME_PUT_ASIDE if report.put_aside else DONE
-
-
-def _named(path: str, folder: Path) -> Path:
-    """Return the path to read. Standard input becomes a file: archives are read twice."""
-    if path != STANDARD_INPUT:
-        return Path(path)
-    kept = folder / "standard input"
-    with kept.open("wb") as file:
-        shutil.copyfileobj(sys.stdin.buffer, file)
-    return kept
 
 
 if __name__ == "__main__":

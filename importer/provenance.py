@@ -29,7 +29,8 @@ def found_in(draft: Draft, page: Page, article: Article) -> dict[str, str]:
     if article.source.captured is not None and page.captured is not None:
         found["captured"] = "recorded with the capture"
     if article.source.url and article.source.url == page.url:
-        found["url"] = "recorded with the capture"
+        noted = "noted by the browser that saved the page"
+        found["url"] = noted if page.saved else "recorded with the capture"
     if article.kind == DEFAULT_KIND:
         found["kind"] = "nothing tells another kind"
     elif article.kind != draft.kind:

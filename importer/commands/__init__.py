@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from importer.commands import check
+from importer.commands import check, show
 
-COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"check": check.main}
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"check": check.main, "show": show.main}
 """The commands by their names; each takes its arguments and returns the exit code."""
