@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from archive.vietnamese import nfc
+from importer.extraction.survey import Survey, current
 
 Element = _Element
 """An element of a page's tree."""
@@ -199,8 +200,25 @@ def squeeze(text: str) -> str:
     return nfc(" ".join(text.split()))
 
 
+def survey_of(root: Element) -> Survey:
+    """Return what the tree says as it stands, for use until it is changed."""
+    return Survey(root, _BLOCKS)
+
+
 def text_of(element: Element) -> str:
     """Return the text a reader sees in `element` on one line."""
+    known = current()
+    if known is None:
+        return _text_of(element)
+    text = known.texts.get(element)
+    if text is None:
+        # What holds nothing has no spaces at its ends that would count among the characters.
+        raw = known.text(element, MAX_TEXT) if len(element) else None
+        text = known.texts[element] = squeeze(raw) if raw is not None else _text_of(element)
+    return text
+
+
+def _text_of(element: Element) -> str:
     if not len(element):
         return squeeze((element.text or "")[:MAX_TEXT])
     parts: list[str] = []
@@ -221,6 +239,16 @@ def marks(element: Element) -> str:
     They come from its class, id, role, type, `data-role`, `itemprop` and `rel`:
     `class="RelatedNewsBox box"` → ` related-news-box box `.
     """
+    known = current()
+    if known is None:
+        return _marks(element)
+    names = known.names.get(element)
+    if names is None:
+        names = known.names[element] = _marks(element)
+    return names
+
+
+def _marks(element: Element) -> str:
     if not element.attrib:
         return ""
     named = " ".join([value for name in _NAMES if (value := element.get(name))])
@@ -248,15 +276,18 @@ def is_inline(element: Element) -> bool:
 
 def ancestors(element: Element) -> Iterator[Element]:
     """Yield the elements around `element`, the nearest first."""
-    parent = element.getparent()
-    while parent is not None:
-        yield parent
-        parent = parent.getparent()
+    return element.iterancestors()
 
 
 def is_within(element: Element, other: Element) -> bool:
     """Whether `element` is `other` or stands inside it."""
-    return element is other or any(around is other for around in ancestors(element))
+    if element is other:
+        return True
+    known = current()
+    within = known.is_within(element, other) if known is not None else None
+    if within is None:
+        return any(around is other for around in ancestors(element))
+    return within
 
 
 def is_in(element: Element, tags: Collection[str], whole: Element) -> bool:

@@ -7,7 +7,7 @@ converted to Markdown. The rules hold for newspapers in general; none names a ho
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
@@ -43,6 +43,7 @@ from importer.extraction import (
     when,
 )
 from importer.extraction.layout import Layout
+from importer.extraction.survey import in_use
 from importer.extraction.tree import Element
 from importer.outlets.base import Outlet, Version
 from importer.page import Page
@@ -59,6 +60,8 @@ class _Read:
     things: list[json_ld.Thing]
     meta: meta.Meta
     papers: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    descriptions: list[str] = field(default_factory=list)
     address: str = ""
 
     def absolute(self, href: str) -> str:
@@ -114,16 +117,53 @@ def read_html(page: Page) -> Draft:
     tree.keep_what_is_seen(root)
     read.address = page.url or _stated_address(read)
     article = json_ld.article(read.things)
-    read.papers = _papers(read, article)
-    said = _said_titles(read, article)
-    heading = headline.find(root, said, read.papers)
+    still = tree.survey_of(root)
+    with in_use(still):
+        read.papers = _papers(read, article)
+        read.titles = _said_titles(read, article)
+        read.descriptions = _descriptions(read, article)
+        place = _place_of(read, article)
+    changed = lines.make_paragraphs(place.body)
+    with in_use(tree.survey_of(root) if changed else still):
+        found = evidence.collect(root, place.heading, names=place.names) if changed else place.found
+        layout = Layout(root, place.heading, place.body)
+        draft = _begin(read, layout)
+        draft.found["body"] = f"{place.by}: {tree.styled_name(place.body)}"
+        summary = _read_lede(draft, read, layout, found)
+        first = lede.first_block(layout, found, summary)
+        _read_around(draft, read, layout, first)
+        known = _known_elements(draft, read, layout, first, summary)
+        cover = pictures.above_body(layout, first, summary)
+    _read_body(draft, read, place.body, known, cover)
+    _finish(draft, read)
+    return draft
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the article stands: its body, by what that was found, and its heading if any.
+
+    `found` is the prose of the page; `names` tells whether names were believed for it.
+    """
+
+    body: Element
+    by: str
+    heading: Element | None
+    found: evidence.Evidence
+    names: bool
+
+
+def _place_of(read: _Read, article: json_ld.Thing) -> _Place:
+    """Return where the article stands. Raises NotAnArticle when the page holds none."""
+    root = read.root
+    heading = headline.find(root, read.titles, read.papers)
     names = True
     found = evidence.collect(root, heading)
     if found.total < _LITTLE_PROSE and (article or read.meta.first("article:published_time")):
         names = False
         found = evidence.collect(root, heading, names=names)
-    descriptions = _descriptions(read, article)
-    located = body.locate(found, page.text, lede.near_description(found, descriptions))
+    near = lede.near_description(found, read.descriptions)
+    located = body.locate(found, read.page.text, near)
     if heading is None and located is not None:
         above = Layout(root, None, located.element).above_title()
         heading = headline.above(located.element, above)
@@ -133,27 +173,32 @@ def read_html(page: Page) -> Draft:
         found, located.element, heading, read.things, read.meta
     ):
         raise NotAnArticle(page_kind.name_of_other(root, read.address, read.meta, read.things))
-    holder = located.element
-    if lines.make_paragraphs(holder):
-        found = evidence.collect(root, heading, names=names)
-    layout = Layout(root, heading, holder)
+    return _Place(located.element, located.found, heading, found, names)
+
+
+def _begin(read: _Read, layout: Layout) -> Draft:
+    """Return a draft with the title alone."""
+    heading = layout.title
     title = tree.text_of(heading) if heading is not None else ""
-    title = title or _title_of_metadata(said, read.papers)
-    draft = Draft(title=title, found={"body": f"{located.found}: {tree.styled_name(holder)}"})
+    draft = Draft(title=title or _title_of_metadata(read.titles, read.papers))
     draft.found["title"] = "metadata"
     if heading is not None:
         draft.found["title"] = f"heading: {tree.styled_name(heading)}"
-    summary = lede.find(layout, found, descriptions, title, read.papers)
-    first = lede.first_block(layout, found, summary.element)
-    draft.summary, draft.dateline = summary.text, summary.dateline
-    if summary.element is not None:
-        summary = replace(summary, found=f"{summary.found}: {tree.styled_name(summary.element)}")
-    for name in ("summary", "dateline"):
-        draft.found[name] = summary.found
-    _read_around(draft, read, layout, first)
-    _read_body(draft, read, layout, holder, first, summary.element)
-    _finish(draft, read)
     return draft
+
+
+def _read_lede(
+    draft: Draft, read: _Read, layout: Layout, found: evidence.Evidence
+) -> Element | None:
+    """Fill in the lede and its mark; return the element that shows it, if any."""
+    summary = lede.find(layout, found, read.descriptions, draft.title, read.papers)
+    draft.summary, draft.dateline = summary.text, summary.dateline
+    by = summary.found
+    if summary.element is not None:
+        by = f"{by}: {tree.styled_name(summary.element)}"
+    for name in ("summary", "dateline"):
+        draft.found[name] = by
+    return summary.element
 
 
 def _read_around(draft: Draft, read: _Read, layout: Layout, first: Element | None) -> None:
@@ -193,17 +238,13 @@ def _read_around(draft: Draft, read: _Read, layout: Layout, first: Element | Non
     }
 
 
-def _read_body(
-    draft: Draft,
-    read: _Read,
-    layout: Layout,
-    holder: Element,
-    first: Element | None,
-    summary: Element | None,
-) -> None:
-    """Clear the body (`holder`) of what is not the article, and convert it."""
+def _known_elements(
+    draft: Draft, read: _Read, layout: Layout, first: Element | None, summary: Element | None
+) -> set[Element]:
+    """Return the elements inside the body that are read as something else."""
+    holder = layout.body
     known: set[Element] = set()
-    inside = set(holder.iter("*"))
+    inside = set(holder.iter("*")) if holder is not None else set()
     for element in (
         layout.title,
         summary,
@@ -215,7 +256,13 @@ def _read_body(
     ):
         if element is not None and element in inside and element is not holder:
             known.add(element)
-    cover = pictures.above_body(layout, first, summary)
+    return known
+
+
+def _read_body(
+    draft: Draft, read: _Read, holder: Element, known: set[Element], cover: Sequence[Element]
+) -> None:
+    """Clear the body (`holder`) of what is not the article, and convert it with its cover."""
     taken = chrome.take_out(holder, known, draft.title, read.is_own)
     draft.related = tuple(
         _merge((r for box in taken for r in links.stories(box, read.absolute)), draft.related, read)
