@@ -1,0 +1,140 @@
+"""A decoded page → the same in Unicode as it was meant, whatever happened to it on its way.
+
+Three things, in this order: text is converted by the fonts that it is in, then by what its content
+is recognised as, and UTF-8 that was read as something else is repaired. Good text pays for a look
+at which characters it holds and for nothing else.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from importer.encodings.fonts import convert_by_font
+from importer.encodings.parts import change_parts, parts, without_entities
+from importer.encodings.recognition import (
+    DOUBTFUL,
+    ENOUGH,
+    NOTHING,
+    Recognition,
+    is_unicode,
+    leaning,
+    recognise_parts,
+)
+from importer.encodings.repair import repair
+from importer.encodings.tables import as_windows
+from importer.encodings.viqr import VIQR, decode_escaped, is_escaped
+
+# Characters that Vietnamese in Unicode hardly ever holds, and text in an old encoding or misread
+# text holds everywhere. No quotation marks, degrees, copyrights: these are common.
+_STRANGE = re.compile("[\x80-\x9f¡-§¨ª¬\xad®¯±-¶¸¹º¼-¿ÄÅÆÇËÎÏÐÑÖ\xd7ØÛÜÞßäåæçëîïðñö÷øûüþÿ]")
+_STRANGE_ENTITIES = re.compile(
+    r"&(?:#1[2-9]\d|#2[0-5]\d|[aA]ring|[aAeEoOuU]circ|[aeouyAEOU]uml|[aonAON]tilde|[oO]slash|szlig"
+    r"|micro|cedil|para|middot|ordf|ordm|not|reg|thorn|eth|times|sup[123]|frac\d\d|yen|curren|brvbar);"
+)
+# Codes that ISO 8859-1 gives to no character: windows-1252 was meant. U+0085 alone ends a line.
+_UNNAMED_CODES = re.compile("[\x80-\x84\x86-\x9f]")
+# A part of a page that is old throughout is something else only when two or three words say so.
+_AGAINST_THE_PAGE = -6.0
+# Fewer strange characters cannot convince: a short title has more.
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """Text as it was meant, what it was in, how certain that is, and what a person should know.
+
+    `encoding` is "" when nothing had to be done, `confidence` is then that of an encoding that was
+    considered. `note` is "" or one line.
+    """
+
+    text: str
+    encoding: str = ""
+    confidence: float = 0.0
+    note: str = ""
+
+
+def convert(text: str, declared: str = "") -> Converted:
+    """Return a page or plain text in Unicode as it was meant; not yet in NFC.
+
+    `declared` is the label under which it states its encoding.
+    """
+    text, fonts = convert_by_font(text)
+    text, recognised = convert_by_content(text, declared)
+    repaired = 0
+    # Text in an old encoding holds what looks like misread UTF-8, but not the other way round.
+    if recognised.confidence < DOUBTFUL and may_be_misread(text):
+        text, repaired = repair(text)
+        if repaired:
+            text, recognised = convert_by_content(text, declared)
+    if _UNNAMED_CODES.search(text):
+        text = as_windows(text)
+    return Converted(text, *_told(repaired, fonts, recognised))
+
+
+def convert_by_content(text: str, declared: str = "") -> tuple[str, Recognition]:
+    """Return `text` with the parts that are in an old encoding converted, and which that is.
+
+    Below the confidence `ENOUGH` nothing is converted.
+    """
+    if not (declared or "^" in text or has_strange_characters(text)):
+        return text, NOTHING
+    pieces = [without_entities(part) for part in parts(text)]
+    recognised = recognise_parts(pieces, declared)
+    encoding = recognised.encoding
+    if encoding is None or recognised.confidence < ENOUGH:
+        return text, recognised
+    escaped = encoding is VIQR and is_escaped(text)
+    decode = decode_escaped if escaped else encoding.decode
+    # Where all of a page is old, so is what tells little: initials, single letters, names.
+    is_whole = encoding is not VIQR and not any(map(is_unicode, pieces))
+    least = _AGAINST_THE_PAGE if is_whole else 0.0
+
+    def change(part: str) -> str:
+        plain = without_entities(part)
+        if not escaped:
+            lean = leaning(plain, encoding)
+            if lean < least or (lean == 0 and not is_whole and encoding is not VIQR):
+                return part
+        return decode(plain)
+
+    return change_parts(text, change), recognised
+
+
+def has_strange_characters(text: str) -> bool:
+    """Whether `text` holds enough characters strange to Vietnamese for an old encoding."""
+    return _holds_some(_STRANGE, text) or ("&" in text and _holds_some(_STRANGE_ENTITIES, text))
+
+
+def may_be_misread(text: str) -> bool:
+    """Whether `text` holds what the commonest letters of misread UTF-8 begin with."""
+    return any(beginning in text for beginning in ("á»", "áº", "Ã", "Ä", "Â", "â€", "Å", "Æ"))
+
+
+def _holds_some(pattern: re.Pattern[str], text: str) -> bool:
+    return sum(1 for _ in islice(pattern.finditer(text), _FEWEST)) == _FEWEST
+
+
+def _told(repaired: int, fonts: tuple[str, ...], recognised: Recognition) -> tuple[str, float, str]:
+    """Return the encodings' names, the confidence in the least certain of them, and the note."""
+    names: list[str] = []
+    notes: list[str] = []
+    confidence = 1.0
+    if repaired:
+        names.append("UTF-8 read as windows-1252")
+        notes.append(f"UTF-8 that was read as windows-1252 is repaired in {repaired} places")
+    if fonts:
+        names += fonts
+        notes.append(f"text in fonts of {' and '.join(fonts)} is converted")
+    if recognised.encoding is not None and recognised.confidence >= DOUBTFUL:
+        name, confidence = recognised.encoding.name, recognised.confidence
+        percent = f"confidence {100 * confidence:.2f} %"
+        if confidence >= ENOUGH:
+            names.append(name)
+            notes.append(f"read as {name}, recognised by its content ({percent})")
+        else:
+            notes.append(f"may be in {name} ({percent}): left as it is")
+    return (
+        " and ".join(dict.fromkeys(names)),
+        confidence if names else recognised.confidence,
+        "; ".join(notes),
+    )

@@ -1,0 +1,64 @@
+"""The parts of a page that can be in an encoding of their own: lines, text nodes, attributes.
+
+What is between two tags or line ends is a part, and so is each attribute that readers or search
+engines see. Tags, addresses and names of classes are no parts: changed, they would no longer fit.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from html.entities import html5
+
+_PART = re.compile(r"<[a-zA-Z/!?][^<>]*>|[^<\n]+")
+_SHOWN_ATTRIBUTE = re.compile(
+    r"""(?<=[\s"'])(?:content|alt|title|label|summary|placeholder|value)\s*=\s*"""
+    r"""(?:"([^"<>]+)"|'([^'<>]+)')""",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#(\d{3})|#[xX]([0-9a-fA-F]{2})|([A-Za-z]{2,6}\d?));")
+_LATIN = range(0x80, 0x100)
+
+
+def parts(text: str) -> Iterator[str]:
+    """Yield the parts of a page or of plain text in order."""
+    for match in _PART.finditer(text):
+        part = match[0]
+        if part[0] != "<" or len(part) < 2:
+            yield part
+        elif "=" in part:
+            for attribute in _SHOWN_ATTRIBUTE.finditer(part):
+                yield attribute[1] or attribute[2]
+
+
+def change_parts(text: str, change: Callable[[str], str]) -> str:
+    """Return `text` with each of its parts replaced by what `change` makes of it."""
+
+    def attribute(match: re.Match[str]) -> str:
+        which = 1 if match[1] else 2
+        start, end = (place - match.start() for place in match.span(which))
+        return match[0][:start] + change(match[which]) + match[0][end:]
+
+    def part(match: re.Match[str]) -> str:
+        whole = match[0]
+        if whole[0] != "<" or len(whole) < 2:
+            return change(whole)
+        return _SHOWN_ATTRIBUTE.sub(attribute, whole) if "=" in whole else whole
+
+    return _PART.sub(part, text)
+
+
+def without_entities(part: str) -> str:
+    """Return `part` with the letters of ISO 8859-1 that it writes as entities (`&eacute;`).
+
+    Editors of web pages wrote text of old encodings so. What is markup otherwise (`&lt;`, `&amp;`)
+    and `&nbsp;` stay as they are.
+    """
+    return _ENTITY.sub(_letter, part) if "&" in part else part
+
+
+def _letter(entity: re.Match[str]) -> str:
+    if entity[3]:
+        letter = html5.get(entity[3] + ";", "")
+        code = ord(letter) if len(letter) == 1 else 0
+    else:
+        code = int(entity[1]) if entity[1] else int(entity[2], 16)
+    return chr(code) if code in _LATIN and code != 0xA0 else entity[0]

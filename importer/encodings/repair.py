@@ -1,0 +1,58 @@
+"""UTF-8 that was read as windows-1252 or ISO 8859-1 and written down so, once or several times.
+
+`Viá»‡t Nam` for Việt Nam. Three such characters in a row are no text in any language, so that the
+repair is certain where it succeeds; where bytes were lost on the way, the part is left alone.
+"""
+
+import re
+
+from ftfy import ExplanationStep, TextFixerConfig, fix_encoding_and_explain
+
+from importer.encodings.parts import change_parts
+from importer.encodings.recognition import as_it_stands
+
+# Only the encoding: quotes, ligatures, widths and entities are the paper's own. Letters that were
+# lost are not made up.
+_ENCODING_ONLY = TextFixerConfig(
+    unescape_html=False,
+    remove_terminal_escapes=False,
+    fix_encoding=True,
+    restore_byte_a0=True,
+    replace_lossy_sequences=False,
+    decode_inconsistent_utf8=True,
+    fix_c1_controls=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,
+    fix_line_breaks=False,
+    fix_surrogates=False,
+    remove_control_chars=False,
+    normalization=None,
+)
+# The bytes 0x80 to 0xBF, which follow the first one of a letter in UTF-8, as both code pages read
+# them; 0xA0, a hard space, often became a plain one.
+_FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_MISREAD = re.compile(f"[\xc2-\xdf][ {_FOLLOWING}]|[\xe0-\xef][{_FOLLOWING}]{{2}}")
+
+
+def repair(text: str) -> tuple[str, int]:
+    """Return `text` with its misread parts as they were meant, and how many these were."""
+    repaired = 0
+
+    def change(part: str) -> str:
+        nonlocal repaired
+        if _MISREAD.search(part) is None:
+            return part
+        better, steps = fix_encoding_and_explain(part, _ENCODING_ONLY)
+        if better == part or "\ufffd" in better or not _is_certain(better, steps or []):
+            return part
+        repaired += 1
+        return better
+
+    return change_parts(text, change), repaired
+
+
+def _is_certain(repaired: str, steps: list[ExplanationStep]) -> bool:
+    """Whether a repair is more than a guess: the whole part was UTF-8, or is Vietnamese now."""
+    whole = all(step.action in ("encode", "decode", "transcode") for step in steps)
+    return whole or as_it_stands(repaired) > 0
