@@ -1,16 +1,21 @@
 """Bytes of a page → text: which encoding they are in, and what is kept out of the text.
 
 In order: a byte order mark; UTF-16 without a mark; UTF-8 when the bytes are valid UTF-8, or but for
-a few broken ones, whatever was declared, because no other encoding looks like it by chance; what
-the transfer or the page declares; and a guess by charset-normalizer.
+a few broken ones, whatever was declared, because no other encoding looks like it by chance; an
+encoding of Vietnamese from before Unicode, by the fonts or the content; what the transfer or the
+page declares; and a guess by charset-normalizer. Text that is Unicode may still hold an older
+encoding or misread UTF-8, and is looked through for both.
 """
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
 from archive.vietnamese import nfc
+from importer.encodings.converting import Converted, convert
+from importer.encodings.tables import as_windows
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -59,6 +64,9 @@ _GUESSED = [
     "cp1250", "cp1253", "cp1254", "cp874",
 ]  # fmt: skip
 
+_CERTAIN = 1.0
+_DECLARED_RIGHTLY = 0.9  # one page in ten declares an encoding that it is not in, roughly
+
 # Never printed, and forbidden in HTML, XML or YAML, with byte order marks that strayed into the
 # text; line ends and tabs stay.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]")
@@ -67,14 +75,50 @@ _LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85")
 _BEFORE_OVERLAY = re.compile("(?<=[<>=])(?=\u0338)")
 
 
-def decode(data: bytes, declared: str = "") -> str:
-    """Return the text of a page's bytes: NFC, lines ended by line feeds.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a page: NFC, lines ended by line feeds, without control characters.
+
+    `encoding` is what it was in, as a person would call it, and `confidence` how certain that is,
+    between 0 and 1. `note` is what a person should know of it in one line, else "".
+    """
+
+    text: str
+    encoding: str
+    confidence: float
+    note: str = ""
+
+
+def decode(data: bytes, declared: str = "") -> Decoded:
+    """Return the text of a page's bytes and what they were in.
 
     `declared` is the encoding that the transfer declared, "" when it declared none. Control
     characters, which no reader ever saw, are left out; bytes that stand for no character become
     U+FFFD, so that a gap is seen as a gap.
     """
-    return clean(_decode(data, declared))
+    encoding, text = _read_unicode(data)
+    if encoding:
+        return _decoded(convert(text), encoding, _CERTAIN)
+    found = _DECLARED.search(data[:_DECLARATION_BYTES])
+    labels = [declared, found[1].decode("ascii", "replace") if found else ""]
+    old = convert(as_windows(data.decode("latin-1")), next(filter(None, labels), ""))
+    if old.encoding:
+        return _decoded(old, "windows-1252", old.confidence)
+    for codec in dict.fromkeys(filter(None, map(_codec, labels))):
+        try:
+            return Decoded(clean(data.decode(codec)), codec, _DECLARED_RIGHTLY, old.note)
+        except UnicodeError:
+            continue
+    guess = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=_GUESSED).best()
+    encoding = guess.encoding if guess is not None else "cp1252"
+    confidence = 1 - guess.percent_chaos / 100 if guess is not None else 0.0
+    return Decoded(clean(data.decode(encoding, "replace")), encoding, confidence, old.note)
+
+
+def _decoded(converted: Converted, encoding: str, confidence: float) -> Decoded:
+    if converted.encoding:
+        encoding, confidence = converted.encoding, converted.confidence
+    return Decoded(clean(converted.text), encoding, confidence, converted.note)
 
 
 def clean(text: str) -> str:
@@ -92,28 +136,18 @@ def clean(text: str) -> str:
     return nfc(text)
 
 
-def _decode(data: bytes, declared: str) -> str:
+def _read_unicode(data: bytes) -> tuple[str, str]:
+    """Return the encoding of Unicode that `data` is in, with its text, or two empty strings."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+            return encoding, data[len(mark) :].decode(encoding, "replace")
     wide = utf16_without_mark(data)
     if wide:
-        return data.decode(wide, "replace")
+        return wide, data.decode(wide, "replace")
     try:
-        return data.decode("utf-8")
+        return "utf-8", data.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    if _is_nearly_utf8(data):
-        return data.decode("utf-8", "replace")
-    found = _DECLARED.search(data[:_DECLARATION_BYTES])
-    labels = [declared, found[1].decode("ascii", "replace") if found else ""]
-    for encoding in dict.fromkeys(filter(None, map(_codec, labels))):
-        try:
-            return data.decode(encoding)
-        except UnicodeError:
-            continue
-    guess = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=_GUESSED).best()
-    return data.decode(guess.encoding if guess is not None else "cp1252", "replace")
+        return ("utf-8", data.decode("utf-8", "replace")) if _is_nearly_utf8(data) else ("", "")
 
 
 def _codec(label: str) -> str:

@@ -35,7 +35,8 @@ class Page:
 
     `saved` tells that a browser saved it and rewrote its references to what lies in its folder.
     `pictures` and `refused` fill as an outlet asks for them: the checked pictures by the `src` to
-    write, and by the page's own reference those that were captured and cannot be kept.
+    write, and by the page's own reference those that were captured and cannot be kept. `notes` say
+    what a person should know of how the page was decoded.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Page:
     saved: bool = False
     pictures: dict[str, CheckedPicture] = field(default_factory=dict)
     refused: dict[str, RefusedPicture] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def source(self) -> bytes:

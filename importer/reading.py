@@ -50,7 +50,8 @@ def page_of(capture: Capture) -> Page:
     Of a copy in the Wayback Machine the address and the time of the original count. Raises
     Unreadable when the page is beyond what any page of an article is.
     """
-    text = decode(capture.data, capture.charset)
+    decoded = decode(capture.data, capture.charset)
+    text = decoded.text
     if capture.kind == "html":
         check_page(text)
     saved = "" if capture.url or capture.kind != "html" else saved_from(text)
@@ -62,6 +63,7 @@ def page_of(capture: Capture) -> Page:
         captured=copied or capture.captured,
         resources=capture.resources,
         saved=bool(saved),
+        notes=(decoded.note,) if decoded.note else (),
     )
 
 
@@ -105,7 +107,7 @@ def _candidate(draft: Draft, page: Page, capture: Capture) -> Candidate:
     if not draft.body.strip():
         raise Unreadable("no text found under the title")
     captured = page.captured or draft.captured
-    notes = [*capture.notes, *draft.notes]
+    notes = [*capture.notes, *page.notes, *draft.notes]
     date = draft.date
     if date is not None and captured is not None and date > captured:
         notes.append(f"dated {date.isoformat()}, after its capture: the date is left out")

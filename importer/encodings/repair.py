@@ -9,7 +9,7 @@ import re
 from ftfy import ExplanationStep, TextFixerConfig, fix_encoding_and_explain
 
 from importer.encodings.parts import change_parts
-from importer.encodings.recognition import as_it_stands
+from importer.encodings.recognition import as_it_stands, is_unicode
 
 # Only the encoding: quotes, ligatures, widths and entities are the paper's own. Letters that were
 # lost are not made up.
@@ -33,6 +33,11 @@ _ENCODING_ONLY = TextFixerConfig(
 # them; 0xA0, a hard space, often became a plain one.
 _FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MISREAD = re.compile(f"[\xc2-\xdf][ {_FOLLOWING}]|[\xe0-\xef][{_FOLLOWING}]{{2}}")
+_MISREAD_EXACTLY = re.compile(_MISREAD.pattern.replace("[ ", "["))
+
+_OF_OTHER_SCRIPTS = re.compile("[\u0370-\u1dff\u2c00-\ud7ff]")
+_MANY = 3  # parts repaired for certain: then the page is misread, and so are its single words
+_TIMES = 3  # nobody was seen to misread a page oftener
 
 
 def repair(text: str) -> tuple[str, int]:
@@ -41,18 +46,35 @@ def repair(text: str) -> tuple[str, int]:
 
     def change(part: str) -> str:
         nonlocal repaired
-        if _MISREAD.search(part) is None:
+        # Beside letters of Unicode, a capital before a plain space is just that: `ĐÃ  HỌC`.
+        beside_unicode = is_unicode(part)
+        if (_MISREAD_EXACTLY if beside_unicode else _MISREAD).search(part) is None:
             return part
-        better, steps = fix_encoding_and_explain(part, _ENCODING_ONLY)
+        rules = _ENCODING_ONLY._replace(restore_byte_a0=not beside_unicode)
+        better, steps = fix_encoding_and_explain(part, rules)
         if better == part or "\ufffd" in better or not _is_certain(better, steps or []):
             return part
         repaired += 1
         return better
 
-    return change_parts(text, change), repaired
+    text = change_parts(text, change)
+    return (change_parts(text, _whole) if repaired >= _MANY else text), repaired
 
 
 def _is_certain(repaired: str, steps: list[ExplanationStep]) -> bool:
     """Whether a repair is more than a guess: the whole part was UTF-8, or is Vietnamese now."""
-    whole = all(step.action in ("encode", "decode", "transcode") for step in steps)
-    return whole or as_it_stands(repaired) > 0
+    if all(step.action in ("encode", "decode", "transcode") for step in steps):
+        return True
+    return as_it_stands(repaired) > 0 and _OF_OTHER_SCRIPTS.search(repaired) is None
+
+
+def _whole(part: str) -> str:
+    """Return what a part of a misread text is that is too short to convince by itself."""
+    for _ in range(_TIMES):
+        if _MISREAD.search(part) is None:
+            break
+        try:
+            part = part.encode("sloppy-windows-1252").decode()
+        except UnicodeError:
+            break
+    return part

@@ -180,7 +180,7 @@ def _loaded(page: Path) -> set[Path]:
         return set()
     if data.startswith(b"\x1f\x8b"):
         data = gunzip_head(data, MAX_PAGE_BYTES)
-    places = {place_beside(page, reference) for reference in _references(decode(data))}
+    places = {place_beside(page, reference) for reference in _references(decode(data).text)}
     return {place for place in places if place is not None}
 
 
