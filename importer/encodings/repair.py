@@ -33,6 +33,7 @@ _ENCODING_ONLY = TextFixerConfig(
 # them; 0xA0, a hard space, often became a plain one.
 _FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MISREAD = re.compile(f"[\xc2-\xdf][ {_FOLLOWING}]|[\xe0-\xef][{_FOLLOWING}]{{2}}")
+_MISREAD_VIETNAMESE = re.compile(f"á[º»][{_FOLLOWING}]")
 _MISREAD_EXACTLY = re.compile(_MISREAD.pattern.replace("[ ", "["))
 
 _OF_OTHER_SCRIPTS = re.compile("[\u0370-\u1dff\u2c00-\ud7ff]")
@@ -46,19 +47,33 @@ def repair(text: str) -> tuple[str, int]:
 
     def change(part: str) -> str:
         nonlocal repaired
-        # Beside letters of Unicode, a capital before a plain space is just that: `ĐÃ  HỌC`.
-        beside_unicode = is_unicode(part)
-        if (_MISREAD_EXACTLY if beside_unicode else _MISREAD).search(part) is None:
+        if _MISREAD.search(part) is None:
             return part
-        rules = _ENCODING_ONLY._replace(restore_byte_a0=not beside_unicode)
-        better, steps = fix_encoding_and_explain(part, rules)
-        if better == part or "\ufffd" in better or not _is_certain(better, steps or []):
+        if is_unicode(part):
+            better = _repair_beside_unicode(part)
+        else:
+            better, steps = fix_encoding_and_explain(part, _ENCODING_ONLY)
+            if "\ufffd" in better or not _is_certain(better, steps or []):
+                return part
+        if better == part:
             return part
         repaired += 1
         return better
 
     text = change_parts(text, change)
     return (change_parts(text, _whole) if repaired >= _MANY else text), repaired
+
+
+def _repair_beside_unicode(part: str) -> str:
+    """Return a part of which some was misread and some was not; letter by letter, no more.
+
+    A capital before a space is just that here (`ĐÃ  HỌC`), and only letters that Vietnamese alone
+    has are proof that something was misread.
+    """
+    if _MISREAD_VIETNAMESE.search(part) is None:
+        return part
+    better = _MISREAD_EXACTLY.sub(lambda letter: _whole(letter[0]), part)
+    return better if as_it_stands(better) > as_it_stands(part) else part
 
 
 def _is_certain(repaired: str, steps: list[ExplanationStep]) -> bool:

@@ -12,7 +12,7 @@ from importer.encodings.tables import LegacyEncoding
 _VOWEL_MARKS = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "*": "\u031b"}
 _TONE_MARKS = {"`": "\u0300", "?": "\u0309", "~": "\u0303", "'": "\u0301", ".": "\u0323"}
 _LETTER = re.compile(
-    r"\\(?P<kept>[`?~'.^(+*\\dD])|(?<![a-zA-Z])(?P<stroke>[dD])[dD]"
+    r"\\(?P<kept>[`?~'.^(+*\\dD])|(?<![a-z])(?P<stroke>[dD])[dD]"
     r"|(?P<vowel>[aA][\^(]?|[eE]\^?|[oO][\^+*]?|[uU][+*]?|[iIyY])(?P<tone>[`?~'.])?"
 )
 _ESCAPED = re.compile(r"\\[`?~'.^(+*]")
