@@ -56,6 +56,7 @@ def _decode_word(match: re.Match[str], *, is_escaped: bool) -> str:
         place = letter.end()
         if letter["kept"]:
             decoded.append(letter["kept"])
+            has_tone = False  # punctuation ends a syllable
         elif letter["stroke"]:
             decoded.append("đ" if letter["stroke"] == "d" else "Đ")
         else:
