@@ -15,9 +15,9 @@ help: ## list the tasks
 html: .venv/runtime ## build content/ into output/, a newspaper that opens anywhere
 	$(RUN) -m pelican $(CONTENT) -s pelicanconf.py -o $(OUTPUT) --log-handler plain
 
-import: .venv/runtime ## turn captures into articles: make import FROM="path…" (- reads standard input)
-	@test -n '$(FROM)' || { echo 'import: say where the captures are: make import FROM=path' >&2; exit 2; }
-	$(RUN) -m importer --to $(CONTENT) $(FROM)
+import: .venv/runtime ## captures → articles: make import FROM="path…" OPTIONS="--dry-run" (- is standard input; RETRY=1 tries quarantine again)
+	@test -n '$(FROM)$(RETRY)' || { echo 'import: say where the captures are: make import FROM=path' >&2; exit 2; }
+	$(RUN) -m importer --to $(CONTENT) $(if $(RETRY),--retry) $(OPTIONS) $(FROM)
 
 check: .venv/runtime ## compare content/ with its manifest: make check ACCEPT="file…" lists them as they are
 	$(RUN) -m importer check --content $(CONTENT) $(if $(ACCEPT),--accept $(ACCEPT))

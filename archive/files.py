@@ -1,8 +1,23 @@
 """Files that appear whole or not at all."""
 
 import os
+import re
 import tempfile
 from pathlib import Path
+
+# What a file is called that is not whole yet; only a process that was killed leaves one behind.
+_PREFIX, _SUFFIX = ".", ".part"
+_UNFINISHED = re.compile(r"\.[a-z0-9_]{8}\.part")
+
+
+def sweep(folder: Path) -> None:
+    """Remove below a folder what `write_whole` of a process that was killed left unfinished.
+
+    No other process may be writing there. Raises OSError when the disk refuses.
+    """
+    for path in folder.rglob(f"*{_SUFFIX}"):
+        if _UNFINISHED.fullmatch(path.name):
+            path.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, data: bytes) -> bool:
@@ -17,7 +32,7 @@ def write_whole(path: Path, data: bytes) -> bool:
             return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -4,7 +4,7 @@ Texts and pictures of a hundred thousand articles do not fit into memory; their 
 """
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from re import IGNORECASE
 from re import compile as pattern
@@ -21,7 +21,9 @@ FALLBACK_SLUG = "bai-viet"
 _DEVICE = pattern(r"(?:con|prn|aux|nul|com\d|lpt\d|index)", IGNORECASE)
 _DESTINATION = pattern(r"(!\[(?:[^\]\\]|\\.)*\]\()[^)]*\)")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_BEGINNING = datetime.min.replace(tzinfo=UTC)
+UNKNOWN_TIME = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
+"""Stands for the time of a capture that nobody recorded: before all others."""
+
 # Half of SHA-256's length: no two of any number of articles that disks hold agree by chance.
 _DIGEST_BYTES = 16
 
@@ -84,7 +86,7 @@ def card_of(article: Article, whole: bytes) -> Card:
         whole=digest(whole),
         source=source_digest(source),
         sha256=source.sha256,
-        captured=_microseconds(source.captured or _BEGINNING),
+        captured=_microseconds(source.captured) if source.captured else UNKNOWN_TIME,
         with_url=bool(source.url),
         pictures=sum(1 for picture in article.images if picture.captured),
         comments=len(article.comments),
@@ -135,8 +137,7 @@ def _text_of(article: Article) -> Article:
 
 
 def _microseconds(moment: datetime) -> int:
-    since = moment - _EPOCH
-    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+    return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
 def _month(article: Article) -> str:

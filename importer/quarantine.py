@@ -15,7 +15,7 @@ from typing import Any
 from zipfile import BadZipFile
 from zlib import error
 
-from archive.files import write_whole
+from archive.files import sweep, write_whole
 from importer.captures import Capture, Origin
 from importer.sources.items import PutAside
 from importer.sources.limits import MAX_KEPT_BYTES, MAX_REASONS
@@ -84,24 +84,33 @@ class Quarantine:
             for path in self.folder.glob(f"{name}.*")
         )
 
-    def release(self, name: str, origin: Origin) -> None:
+    def names(self) -> set[str]:
+        """Return what is kept, by the beginning of its SHA-256."""
+        return {path.name.removesuffix(_PLACES) for path in self.folder.glob(f"*{_PLACES}")}
+
+    def sweep(self) -> None:
+        """Remove what a killed run left half written."""
+        sweep(self.folder)
+
+    def release(self, name: str, origin: Origin) -> bool:
         """Forget that something could not be read in this place, and its bytes with the last one.
 
-        `name` is what its file is named, or a SHA-256.
+        `name` is what its file is named, or a SHA-256. Returns whether it was there.
         """
         name = name[:_NAME_LENGTH]
         places = self._places(name)
         gone = [place for place in places if _origin(place) == origin]
         if not gone:
-            return
+            return False
         reasons = self._reasons(name) - {_line(origin, place["reason"]) for place in gone}
         if reasons:
             self._tell(name, reasons)
             self._list(name, [place for place in places if place not in gone])
-            return
+            return True
         # The places last: as long as they are there, an interrupted release is done again.
         for path in sorted(self.folder.glob(f"{name}.*"), key=lambda path: path.suffix == _PLACES):
             path.unlink(missing_ok=True)
+        return True
 
     def kept(self) -> Iterator[Kept]:
         """Yield all that is kept, place by place, by name."""
@@ -168,6 +177,7 @@ def _place(item: PutAside, capture: Capture | None) -> dict[str, Any]:
         "offset": item.origin.offset,
         "reason": item.reason,
         "extension": item.extension,
+        "format": item.format,
     }
     if capture is not None:
         place |= {
@@ -204,3 +214,24 @@ def _measure(item: PutAside) -> tuple[str, int]:
                 whole.update(block)
                 size += len(block)
     return whole.hexdigest(), size
+
+
+class UntouchedQuarantine(Quarantine):
+    """A quarantine that is only looked into."""
+
+    __slots__ = ()
+
+    def keep(self, item: PutAside, capture: Capture | None = None) -> str:
+        """Return the SHA-256 of the bytes, "" for none; keep nothing."""
+        digest, size = _measure(item)
+        return digest if size else ""
+
+    def keep_part(self, item: PutAside) -> None:
+        """Keep nothing."""
+
+    def sweep(self) -> None:
+        """Remove nothing."""
+
+    def release(self, name: str, origin: Origin) -> bool:
+        """Return whether it is there; remove nothing."""
+        return any(_origin(place) == origin for place in self._places(name[:_NAME_LENGTH]))

@@ -1,21 +1,19 @@
-"""What a run of the importer tells: how it goes on, what became of each capture, and the sum."""
+"""What a run of the importer tells in the end: what became of each capture, and the sum."""
 
-import sys
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, TextIO
-
-from tqdm import tqdm
+from typing import Any
 
 from importer.sources.items import Dismissed, PutAside
-
-# A log gets a line for as many captures, where nobody watches a bar.
-LOG_EVERY = 1000
 
 
 @dataclass
 class Report:
-    """The sums of one run, and the lines a person reads."""
+    """The sums of one run, and the lines a person reads.
+
+    `left_out` counts what was asked to be left out, which is no part of the sum. `changes` are the
+    files that a run which writes nothing would write or remove.
+    """
 
     captures: int = 0
     articles: int = 0
@@ -23,19 +21,32 @@ class Report:
     earlier_versions: int = 0
     not_articles: Counter[str] = field(default_factory=Counter)
     put_aside: list[PutAside] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
     parts_of_pages: int = 0
+    leaves_quarantine: int = 0
+    seconds: float = 0.0
 
     def dismiss(self, item: Dismissed) -> None:
         """Count a capture that is no article."""
         self.not_articles[item.kind] += 1
 
-    def lines(self) -> list[str]:
-        """Return what a person is told at the end; the last line is the sum, which must hold."""
+    def leave_out(self, reason: str) -> None:
+        """Take a capture that is to be left out from the sum."""
+        self.captures -= 1
+        self.left_out[reason] += 1
+
+    def check(self) -> None:
+        """Make sure that the sum holds. Raises AssertionError when a capture is unaccounted for."""
         found = self.articles + self.same_again + self.not_articles.total() + len(self.put_aside)
         assert self.captures == found, f"{self.captures} captures, {found} of them accounted for"
-        told = [*self.notes]
-        told += [f"put aside: {item.origin}: {item.reason}" for item in self.put_aside]
+
+    def lines(self) -> list[str]:
+        """Return what a person is told at the end; the last line is the sum, which must hold."""
+        self.check()
+        told = [*self.changes, *self.notes]
+        told += [f"put aside: {item.origin}: {item.reason}" for item in self._put_aside_in_order()]
         told += [
             f"not an article: {kind}: {count}" for kind, count in sorted(self.not_articles.items())
         ]
@@ -43,6 +54,9 @@ class Report:
             told.append(f"parts of saved pages, read with their pages: {self.parts_of_pages}")
         if self.earlier_versions:
             told.append(f"same again, as an earlier version: {self.earlier_versions}")
+        if self.leaves_quarantine:
+            told.append(f"read at last, and no longer in quarantine: {self.leaves_quarantine}")
+        told += [f"left out: {reason}: {count}" for reason, count in sorted(self.left_out.items())]
         told.append(
             f"captures {self.captures} = articles {self.articles}"
             f" + same again {self.same_again}"
@@ -51,27 +65,34 @@ class Report:
         )
         return told
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the same as numbers, texts and lists."""
+        self.check()
+        return {
+            "captures": self.captures,
+            "articles": self.articles,
+            "same_again": self.same_again,
+            "earlier_versions": self.earlier_versions,
+            "not_articles": dict(sorted(self.not_articles.items())),
+            "put_aside": [
+                {
+                    "file": item.origin.file,
+                    "record": item.origin.record,
+                    "offset": item.origin.offset,
+                    "reason": item.reason,
+                }
+                for item in self._put_aside_in_order()
+            ],
+            "left_out": dict(sorted(self.left_out.items())),
+            "parts_of_pages": self.parts_of_pages,
+            "leaves_quarantine": self.leaves_quarantine,
+            "notes": self.notes,
+            "changes": self.changes,
+            "seconds": round(self.seconds, 3),
+        }
 
-class Progress:
-    """A bar with rate and running count on a terminal, plain lines in a log."""
-
-    def __init__(self, stream: TextIO = sys.stderr, *, quiet: bool = False) -> None:
-        self._stream = stream
-        self._quiet = quiet
-        self._count = 0
-        self._bar: tqdm[Any] | None = None
-        if not quiet and stream.isatty():
-            self._bar = tqdm(unit=" captures", file=stream, dynamic_ncols=True, mininterval=0.2)
-
-    def advance(self) -> None:
-        """One more capture has been read."""
-        self._count += 1
-        if self._bar is not None:
-            self._bar.update()
-        elif not self._quiet and self._count % LOG_EVERY == 0:
-            print(f"{self._count} captures read", file=self._stream, flush=True)
-
-    def close(self) -> None:
-        """Leave the terminal as it was."""
-        if self._bar is not None:
-            self._bar.close()
+    def _put_aside_in_order(self) -> list[PutAside]:
+        return sorted(
+            self.put_aside,
+            key=lambda item: (item.origin.file, item.origin.offset or 0, item.origin.record),
+        )

@@ -1,7 +1,6 @@
 """The edge of the importer: what is kept under `content/`."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -9,18 +8,17 @@ from pathlib import Path
 
 from archive import front_matter
 from archive.article import Article, Version
-from archive.files import write_whole
+from archive.files import sweep, write_whole
 from importer.cards import Card, card_of_file, without_place
 from importer.fixity import digest_of
 from importer.fixity.listing import Manifest
 from importer.ledger import Ledger
 from importer.pictures import CheckedPicture
+from importer.progress import Progress
 from importer.settling import ARTICLES, VERSIONS, Settled
 
 IMAGES = "images"
 
-# What `write_whole` calls a file that is not whole yet; only a killed process leaves one behind.
-_LEFT_BEHIND = re.compile(r"\.[a-z0-9_]{8}\.part")
 # A disk works best on several files at once: their waits for it overlap. More than these gain
 # nothing, since the file system writes its own journal one after another.
 _WRITERS = 8
@@ -65,6 +63,10 @@ class Store:
         """Whether all these pictures are there."""
         return all((self.content / path).is_file() for path in paths)
 
+    def manifest(self) -> Manifest:
+        """Open the manifest. Raises BrokenManifestError when it cannot be read."""
+        return Manifest(self.content)
+
     def keep_pictures(self, pictures: Iterable[CheckedPicture], manifest: Manifest) -> None:
         """Write pictures that are not there yet."""
         missing = [picture for picture in pictures if not self._holds(picture)]
@@ -78,14 +80,13 @@ class Store:
         ledger: Ledger,
         reader: str,
         manifest: Manifest,
-        wrote: Callable[[int], None],
+        progress: Progress,
     ) -> list[str]:
         """Write each changed article with its earlier versions, then remove what they replace.
 
         New files first, so that an interrupted run never leaves less than there was. A file that
-        says the same already is left alone, however it is written. `wrote` is told how many
-        articles were finished. Returns the earlier versions that were made of files whose bytes
-        nobody vouches for: they are kept, and not listed.
+        says the same already is left alone, however it is written. Returns the earlier versions
+        that were made of files whose bytes nobody vouches for: they are kept, and not listed.
         """
         changed = [article for article in settled if article.changed]
         kept = {path for article in settled for path in article.paths}
@@ -107,7 +108,8 @@ class Store:
                     for card in _as_held(article):
                         if card.path in states:
                             ledger.hold(card, states[card.path], reader)
-                wrote(len(articles))
+                done = start + len(articles)
+                progress.reach(done, done, lambda: f"of {len(changed):,}")
         left = sorted({path for article in changed for path in article.replaced} - kept)
         manifest.announce(dict.fromkeys(left))
         for path in left:
@@ -117,6 +119,10 @@ class Store:
     def _holds(self, picture: CheckedPicture) -> bool:
         path = self.content / picture.path
         return path.is_file() and path.stat().st_size == len(picture.data)
+
+    def changes(self, settled: Sequence[Settled]) -> list[str]:
+        """Return what a person is to be told of what was not done: nothing, it was done."""
+        return []
 
     def _endangered(self, changed: Sequence[Settled]) -> dict[str, Article]:
         """Return the held files that another article is to be written over, to be read no more."""
@@ -173,11 +179,50 @@ class Store:
             ) from fault
 
 
-def sweep(folder: Path) -> None:
-    """Remove below a folder what a killed run left half written."""
-    for path in folder.rglob("*.part"):
-        if _LEFT_BEHIND.fullmatch(path.name):
-            path.unlink(missing_ok=True)
+class UntouchedStore(Store):
+    """A content folder that is only looked into."""
+
+    __slots__ = ()
+
+    def sweep(self) -> None:
+        """Remove nothing."""
+
+    def has_pictures(self, paths: Iterable[str]) -> bool:
+        """Whether these pictures need not be read again: they would not be written."""
+        return True
+
+    def manifest(self) -> Manifest:
+        """Return a manifest of nothing: what a killed run left of the real one stays so."""
+        return Manifest(self.content / ".nothing")
+
+    def keep_pictures(self, pictures: Iterable[CheckedPicture], manifest: Manifest) -> None:
+        """Write nothing."""
+
+    def keep(
+        self,
+        settled: Sequence[Settled],
+        ledger: Ledger,
+        reader: str,
+        manifest: Manifest,
+        progress: Progress,
+    ) -> list[str]:
+        """Write nothing."""
+        return []
+
+    def changes(self, settled: Sequence[Settled]) -> list[str]:
+        """Return a line for each file that would be written or removed."""
+        kept = {path for article in settled for path in article.paths}
+        lines = []
+        for article in settled:
+            if article.changed:
+                replaced = set(article.replaced)
+                lines += [
+                    f"would {'change' if path in replaced else 'write'}: {path}"
+                    for path in article.paths
+                    if path != article.path or article.current.path != path
+                ]
+                lines += [f"would remove: {path}" for path in sorted(replaced - kept)]
+        return lines
 
 
 def _as_held(settled: Settled) -> Iterator[Card]:

@@ -3,6 +3,7 @@
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -102,6 +103,9 @@ class Ledger:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        # Each thing that was written stands by itself, so that half a stage is worth keeping.
+        with suppress(sqlite3.Error):
+            self._database.execute("COMMIT")
         self._database.close()
 
     def commit(self) -> None:
@@ -168,6 +172,22 @@ class Ledger:
             (fate, detail, reader, surroundings, number),
         )
 
+    def note_left_out(self, origin: Origin, sha256: str, capture: Capture) -> None:
+        """Note a capture that this run does not take, unless it is known already."""
+        known = self._database.execute(
+            "SELECT 1 FROM captures WHERE key = ?", (_key(origin, sha256, capture),)
+        ).fetchone()
+        if known is None:
+            self.leave_out(self.meet(origin, sha256, capture).number)
+
+    def leave_out(self, number: int) -> None:
+        """Note that this run does not take a capture that it has met."""
+        self._database.execute(
+            "UPDATE captures SET run = 0, fate = CASE fate WHEN 'found' THEN 'left out' ELSE fate"
+            " END WHERE number = ?",
+            (number,),
+        )
+
     def keep(self, number: int, read: ReadArticle) -> None:
         """Keep what was read of a capture until it is settled, and for later runs."""
         self._database.execute(
@@ -189,12 +209,12 @@ class Ledger:
         ).fetchone()
         return row[0].splitlines() if row else []
 
-    def outlet_of(self, number: int) -> str:
-        """Return the outlet of a capture that was read."""
-        row = self._database.execute(
-            "SELECT outlet FROM readings WHERE number = ?", (number,)
+    def outlet_and_time_of(self, number: int) -> tuple[str, int]:
+        """Return the outlet of a capture that was read, and its card's time."""
+        outlet, captured = self._database.execute(
+            "SELECT outlet, captured FROM readings WHERE number = ?", (number,)
         ).fetchone()
-        return str(row[0]) if row else ""
+        return outlet, captured
 
     def file_of(self, number: int) -> bytes:
         """Return the article's file without a place, as a capture shows it."""

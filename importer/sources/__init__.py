@@ -1,6 +1,6 @@
 """Where captures come from: files, folders, standard input, and the archives within them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,7 +10,18 @@ from importer.sources.items import Dismissed, Item, PutAside
 from importer.sources.warc import Volume
 from importer.sources.warc_pictures import PictureIndex
 
-__all__ = ["Dismissed", "Item", "Listing", "PutAside", "captures_from", "files_of", "list_files"]
+__all__ = [
+    "Dismissed",
+    "Item",
+    "Listing",
+    "PictureIndex",
+    "PutAside",
+    "captures_from",
+    "captures_of_file",
+    "files_of",
+    "list_files",
+    "volumes_in",
+]
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:
@@ -27,13 +38,14 @@ def captures_from(files: Sequence[Path], folder: Path | None = None) -> Iterator
     Pictures in any web archive among the files are found for the pages of every other; `folder` is
     where it is noted which lies where, for as long as captures are read.
     """
-    pictures = PictureIndex(_volumes(files), folder)
+    pictures = PictureIndex(volumes_in(files), folder)
     for file in files:
         yield from captures_of_file(file, pictures)
 
 
-def _volumes(files: Sequence[Path]) -> Iterator[Volume]:
+def volumes_in(files: Iterable[Path]) -> Iterator[Volume]:
+    """Yield the WARC files that the files are or hold; what cannot be read is left out."""
     for file in files:
-        # What cannot be read is reported when its captures are asked for.
+        # It is reported when its captures are asked for.
         with suppress(OSError):
             yield from (volume for volume in volumes_of(file) if isinstance(volume, Volume))

@@ -30,7 +30,7 @@ def volumes_of(file: Path) -> list[Volume | PutAside]:
     if content == "zip":
         return volumes_of_wacz(file)
     if content == "warc":
-        return [Volume(_name(file), "WARC", partial(_open, file))]
+        return [Volume(_name(file), "WARC", partial(open_file, file))]
     return []
 
 
@@ -127,18 +127,22 @@ def _capture(
         origin=Origin(_name(file)),
         format="HTML" if kind == "html" else "page text",
         notes=notes,
-        resources=_Beside(file, pictures) if kind == "html" else no_resources,
+        resources=Beside(file, pictures) if kind == "html" else no_resources,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Beside:
+class Beside:
     """Finds the pictures that were saved with a page, in its folder or below."""
 
     page: Path
     pictures: PictureIndex
 
     def __call__(self, reference: str) -> bytes | None:
+        """Return what was saved under a reference of the page, None when nothing was.
+
+        Raises UnreadableResource when it was, and cannot be read.
+        """
         if reference.startswith(("http://", "https://")):
             return self.pictures.find(reference)
         place = place_beside(self.page, reference)
@@ -151,7 +155,7 @@ class _Beside:
                 return None
             if place.stat().st_size > MAX_PICTURE_BYTES:
                 raise UnreadableResource(
-                    f"over {MAX_PICTURE_BYTES // 1_000_000} MB", Part(partial(_open, place))
+                    f"over {MAX_PICTURE_BYTES // 1_000_000} MB", Part(partial(open_file, place))
                 )
             return place.read_bytes()
         except ValueError:  # such as a NUL in the name
@@ -177,7 +181,7 @@ def _whole(file: Path, reason: str) -> PutAside:
     return PutAside(
         Origin(_name(file)),
         reason,
-        part=Part(partial(_open, file)),
+        part=Part(partial(open_file, file)),
         extension=extension if extension.isalnum() and len(extension) <= 10 else "capture",
     )
 
@@ -199,5 +203,6 @@ def _head(file: Path) -> bytes:
         return opened.read(HEAD)
 
 
-def _open(file: Path) -> BinaryIO:
+def open_file(file: Path) -> BinaryIO:
+    """Return the file open for reading its bytes. Raises OSError."""
     return file.open("rb")

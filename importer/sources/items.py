@@ -11,7 +11,8 @@ class PutAside:
     """Something that could not be read, and the reason.
 
     Its bytes are `data`, or, where they may be too many to hold, `part` of a file; neither when
-    there are none to keep. `extension` says what they are, without a dot.
+    there are none to keep. `extension` says what they are, without a dot; `format` what captures
+    found in them would be called, "" for no web archive.
     """
 
     origin: Origin
@@ -19,6 +20,7 @@ class PutAside:
     data: bytes = b""
     part: Part | None = None
     extension: str = "capture"
+    format: str = ""
 
 
 class UnreadableResource(Exception):

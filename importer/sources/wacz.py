@@ -24,6 +24,9 @@ from importer.sources.warc import Volume, is_warc
 from importer.sources.warc_streams import next_record
 from importer.sources.zip_directory import directory_bytes
 
+FOLDER = "archive/"
+"""Where a WACZ keeps its WARC files."""
+
 # The fixed part of a local file header (APPNOTE.TXT, 4.3.7).
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _BLOCK = 1_048_576
@@ -50,7 +53,7 @@ def volumes_of_wacz(file: Path) -> list[Volume | PutAside]:
             members = [
                 member
                 for member in sorted(packed.infolist(), key=lambda member: member.filename)
-                if member.filename.startswith("archive/") and not member.is_dir()
+                if member.filename.startswith(FOLDER) and not member.is_dir()
             ]
             found = [_volume(file, packed, member) for member in members]
             kind = _kind(packed)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import BinaryIO
@@ -73,6 +73,8 @@ def captures_of_warc(volume: Volume, pictures: PictureIndex) -> Iterator[Item]:
                 continue
             holds_nothing = holds_nothing and record.kind not in _KINDS
             item = _item(record, volume, pictures)
+            if isinstance(item, PutAside):
+                item = replace(item, format=_format(record, volume))
             if item is not None:
                 yield item
     if holds_nothing:
@@ -91,6 +93,7 @@ def _damaged(damage: Damage, volume: Volume) -> PutAside:
         f"damaged web archive: {damage.reason} (bytes {damage.start} to {damage.end} not read)",
         part=Part(volume.open, damage.start, damage.end),
         extension="part",
+        format=volume.format,
     )
 
 
@@ -275,4 +278,6 @@ def _type_of(content_type: str) -> str:
 
 
 def _aside(origin: Origin, reason: str, record: Record) -> PutAside:
-    return PutAside(origin, reason, record.block, extension="record")
+    """Put a record aside as a WARC of its own, which can be read again."""
+    headers = StatusAndHeaders("", record.headers.headers, protocol="WARC/1.0")
+    return PutAside(origin, reason, headers.to_ascii_bytes() + record.block, extension="warc")

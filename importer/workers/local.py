@@ -32,6 +32,9 @@ def local_workers(count: int) -> Iterator[Workers]:
     workers = _LocalWorkers(count)
     try:
         yield workers
+    except BaseException:
+        workers.end_now()
+        raise
     finally:
         workers.close()
 
@@ -69,6 +72,12 @@ class _LocalWorkers:
             ours.close()
         process.join()
         return reading
+
+    def end_now(self) -> None:
+        """End the processes in the middle of their work."""
+        for process in multiprocessing.active_children():
+            if isinstance(process, _CONTEXT.Process):
+                process.terminate()
 
     def close(self) -> None:
         """End the processes."""

@@ -11,8 +11,9 @@ from warcio.warcwriter import WARCWriter
 from archive import front_matter
 from archive.article import Article
 from importer.pipeline import Settings, run
+from importer.progress import Progress
 from importer.quarantine import Quarantine
-from importer.report import Progress, Report
+from importer.report import Report
 from importer.sources.limits import MAX_PICTURE_BYTES
 from importer.store import Store
 from importer.workers import here

@@ -14,8 +14,8 @@ from archive.files import write_whole
 from importer.__main__ import main
 from importer.fixity.listing import JOURNAL
 from importer.pipeline import Settings, run
+from importer.progress import Progress
 from importer.quarantine import Quarantine
-from importer.report import Progress
 from importer.store import Store
 from importer.workers import here
 from tests.conftest import ROOT
@@ -264,10 +264,14 @@ def test_standard_input_and_usage(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_a_log_gets_plain_lines() -> None:
     stream = io.StringIO()
     progress = Progress(stream)
-    for _ in range(2000):
-        progress.advance()
+    progress.begin("reading", 2000, "B")
+    for count in range(1, 2001):
+        progress.reach(count, count, lambda: "articles 7, put aside 1")
     progress.close()
-    assert stream.getvalue() == "1000 captures read\n2000 captures read\n"
+    first, second = stream.getvalue().splitlines()
+    assert first.startswith("reading: 1,000 done, 50%, ")
+    assert second.startswith("reading: 2,000 done, 100%, ")
+    assert first.endswith(" a second; articles 7, put aside 1")
 
 
 def listed(content: Path) -> dict[str, str]:
