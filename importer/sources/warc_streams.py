@@ -12,7 +12,6 @@ from importer.sources.limits import (
     MAX_RATIO,
     RATIO_FROM_BYTES,
 )
-from importer.sources.packed import gunzip_head
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
 # What a record begins with: a gzip member, a WARC's version above its first header, an ARC's line.
@@ -20,6 +19,7 @@ _MARK = re.compile(rb"\x1f\x8b\x08|WARC/[01]\.\d{1,3}\r?\n[A-Za-z-]+:|(?<=\n)" +
 _LONGEST_MARK = 8192
 _SEARCHED = 262_144
 _BLOCK = 65_536
+_FIRST_BLOCK = 4096  # of a member: many are no longer
 _GZIP = 16 + zlib.MAX_WBITS
 
 
@@ -56,7 +56,7 @@ class Member(io.RawIOBase):
             packed = self._decompressor.unconsumed_tail
             if not packed:
                 self._file.seek(self._offset + self._packed)
-                packed = self._file.read(_BLOCK)
+                packed = self._file.read(_BLOCK if self._packed else _FIRST_BLOCK)
                 self._packed += len(packed)
             try:
                 data = self._decompressor.decompress(packed, len(buffer))
@@ -140,7 +140,11 @@ def next_record(file: BinaryIO, after: int, end: int | None = None) -> int | Non
 
 def _begins_a_record(file: BinaryIO, offset: int) -> bool:
     file.seek(offset)
-    return begins_record(gunzip_head(file.read(_LONGEST_MARK), _LONGEST_MARK))
+    try:
+        head = zlib.decompressobj(_GZIP).decompress(file.read(_FIRST_BLOCK), _LONGEST_MARK)
+    except zlib.error:
+        return False
+    return begins_record(head)
 
 
 def begins_record(data: bytes) -> bool:
