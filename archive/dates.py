@@ -40,6 +40,17 @@ _MONTHS = {
     )
     for name in names
 }
+_ENGLISH_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+        start=1,
+    )
+}
+_ENGLISH_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r"|\d{1,2})"
 
 _ISO = re.compile(
@@ -47,7 +58,7 @@ _ISO = re.compile(
     r"(?:(?:T|\s+)(?P<clock>\d{2}:\d{2}))?(?![\d/-])",
     re.IGNORECASE,
 )
-_DAY_FORMS = (
+_DAY_FORMS: tuple[re.Pattern[str], ...] = (
     # 21/02/2017, 7-12-2016, 7.12.2016
     re.compile(
         r"(?<![\d/.:-])(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)"
@@ -65,24 +76,67 @@ _DAY_FORMS = (
         re.IGNORECASE,
     ),
 )
+_DAY_FORMS += (
+    # February 21, 2017: the month by its name, so that nothing is ambiguous
+    re.compile(
+        rf"(?<!\w)(?P<month>{_ENGLISH_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+"
+        r"(?P<year>\d{4})(?!\d)",
+        re.IGNORECASE,
+    ),
+    # 21 February 2017
+    re.compile(
+        rf"(?<![\d/.:-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_ENGLISH_MONTH}),?\s+"
+        r"(?P<year>\d{4})(?!\d)",
+        re.IGNORECASE,
+    ),
+)
 _CLOCK = (
-    r"(?P<hour>\d{1,2})\s?(?:(?::|h|g)\s?(?P<minute>\d{2})(?!\d)(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"(?P<hour>\d{1,2})\s?(?:(?::|h|g)\s?(?P<minute>\d{2})(?!\d)['’′]?(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"|\s?giờ(?:\s+(?P<minute_word>\d{1,2})(?:\s+phút)?)?|[hg]\b)"
     r"(?:\s*(?P<half>[AP]M|SA|CH)\b)?"
     r"(?:\s*[(\[]?\s*(?P<zone>(?:GMT|UTC)(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}|Z)"
     r"(?![\w:])\s*[)\]]?)?"
 )
-_BETWEEN = r"(?:[\s,|;–—-]|\b(?:lúc|vào|ngày)\b)*"
+_BETWEEN = r"(?:[\s,|;–—-]|\b(?:lúc|vào|ngày|at|on)\b)*"
 _CLOCK_AFTER = re.compile(rf"(?:T|{_BETWEEN}){_CLOCK}", re.IGNORECASE)
-_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)\b"
+_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn"
+_WEEKDAY += r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b"
 _CLOCK_BEFORE = re.compile(
     rf"(?<![\d:./-]){_CLOCK}{_BETWEEN}(?:{_WEEKDAY}{_BETWEEN})?\Z", re.IGNORECASE
 )
 _AROUND = re.compile(
-    rf"(?:{_WEEKDAY}|\b(?:ngày|lúc|vào|cập\s+nhật|thời\s+gian|xuất\s+bản|đăng|phát\s+hành)\b"
+    rf"(?:{_WEEKDAY}|\b(?:ngày|lúc|vào|cập\s+nhật|thời\s+gian|xuất\s+bản|đăng|phát\s+hành"
+    r"|posted|published|updated?|last|on|at)\b"
     r"|[\s,|:;()\[\].–—-])*",
     re.IGNORECASE,
 )
+_WEEKDAY_BEFORE = re.compile(
+    rf"(?<!\w)(?P<weekday>{_WEEKDAY})[\s,.:-]*(?:ngày\s*)?\Z", re.IGNORECASE
+)
+# As `datetime.weekday` counts: Monday is 0.
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("thứ hai", "thứ 2", "t2", "mon"),
+            ("thứ ba", "thứ 3", "t3", "tue"),
+            ("thứ tư", "thứ 4", "t4", "wed"),
+            ("thứ năm", "thứ 5", "t5", "thu"),
+            ("thứ sáu", "thứ 6", "t6", "fri"),
+            ("thứ bảy", "thứ bẩy", "thứ 7", "t7", "sat"),
+            ("chủ nhật", "cn", "sun"),
+        )
+    )
+    for name in names
+}
+# The figures and marks of Chinese keyboards, as wide as two letters.
+_NARROW = str.maketrans("０１２３４５６７８９：／－．｜，", "0123456789:/-.|,")
+_COMPACT = re.compile(
+    r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2})"
+    r"(?P<second>\d{2})?"
+)
+_SHORT_YEAR = re.compile(r"(?<![\d/.:-])\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{2}(?![\d/.:-])")
+_RFC5322 = re.compile(r"(?:[A-Z][a-z]{2},\s*)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d")
 _LOOK_BACK = 60  # characters before a day in which its time of day may stand
 
 
@@ -94,14 +148,26 @@ def read_date(text: str) -> datetime | None:
     `09:17|21/02/2017`, `21/03/2018 19:46:52 (GMT+7)`, `Thứ Ba, 21/2/2017, 09:17 (GMT+7)`,
     `14h05 ngày 5/6/2018`, `ngày 5 tháng 3 năm 2018`, `5 Tháng Sáu, 2018`, `T3, 06/03/2018`.
 
-    Raises DateError when it has one of these forms, but there is no such day or time.
+    English dates are read where they name the month (`Tuesday, February 21, 2017, 09:17 GMT+7`),
+    and so are the figures of machines (`20170221091700`).
+
+    Raises DateError when it has one of these forms, but there is no such day or time, the weekday
+    is another, or the year has two figures, which could be the day.
     """
-    text = nfc(text).strip()
+    text = _plain(text).strip()
+    compact = _COMPACT.fullmatch(text)
+    if compact is not None:
+        return _moment(compact, compact)
+    if _RFC5322.match(text):
+        return _read_rfc5322(text)
     for start, end, moment in _dates(text):
         if _AROUND.fullmatch(text[:start]) and _AROUND.fullmatch(text[end:]):
             return moment
         return None
-    return _read_rfc5322(text)
+    short = _SHORT_YEAR.search(text)
+    if short is not None and _is_date_but_for(text, short):
+        raise DateError(f"the year has two figures: {short.group()!r}")
+    return None
 
 
 def find_date(text: str) -> datetime | None:
@@ -109,7 +175,19 @@ def find_date(text: str) -> datetime | None:
 
     Raises DateError when the first thing that has the form of a date is no such day or time.
     """
-    return next((moment for _, _, moment in _dates(nfc(text))), None)
+    return next((moment for _, _, moment in _dates(_plain(text))), None)
+
+
+def _plain(text: str) -> str:
+    return nfc(text).translate(_NARROW)
+
+
+def _is_date_but_for(text: str, short: re.Match[str]) -> bool:
+    """Whether a text is a date and nothing else, if `short` is one."""
+    before = _CLOCK_BEFORE.sub("", text[: short.start()])
+    after = _CLOCK_AFTER.match(text, short.end())
+    rest = text[after.end() if after is not None else short.end() :]
+    return _AROUND.fullmatch(before) is not None and _AROUND.fullmatch(rest) is not None
 
 
 def _dates(text: str) -> Iterator[tuple[int, int, datetime]]:
@@ -130,19 +208,38 @@ def _dates(text: str) -> Iterator[tuple[int, int, datetime]]:
             clock = _CLOCK_BEFORE.search(text[offset:start])
             if clock is not None:
                 start = offset + clock.start()
-        yield start, end, _moment(day, clock)
+        moment = _moment(day, clock)
+        _check_weekday(text, day, moment)
+        yield start, end, moment
+
+
+def _check_weekday(text: str, day: re.Match[str], moment: datetime) -> None:
+    """Raise DateError when the weekday printed before a day is not that day's."""
+    before = text[max(0, day.start() - 30) : day.start()]
+    stated = _WEEKDAY_BEFORE.search(before)
+    if stated is None:
+        return
+    name = " ".join(stated["weekday"].lower().split())
+    number = _WEEKDAYS.get(name, _WEEKDAYS.get(name[:3]))
+    if number is not None and number != moment.weekday():
+        raise DateError(f"the weekday contradicts the date: {(stated.group() + day.group())!r}")
 
 
 def _moment(day: re.Match[str], clock: re.Match[str] | None) -> datetime:
     month = day["month"].lower()
-    month_number = int(month) if month.isdecimal() else _MONTHS[" ".join(month.split())]
+    if month.isdecimal():
+        month_number = int(month)
+    else:
+        name = " ".join(month.split())
+        month_number = _MONTHS.get(name) or _ENGLISH_MONTHS[name[:3]]
     hour = minute = second = 0
     zone: timezone = VIETNAM_TIME
     if clock is not None:
+        stated = clock.groupdict()
         hour = int(clock["hour"])
-        minute = int(clock["minute"] or clock["minute_word"] or 0)
+        minute = int(clock["minute"] or stated.get("minute_word") or 0)
         second = int(clock["second"] or 0)
-        half = (clock["half"] or "").upper()
+        half = (stated.get("half") or "").upper()
         # Many papers print a clock of 24 hours and name the half of the day as well: `15:30 PM`.
         if half in ("PM", "CH") and 1 <= hour <= 12:
             hour = hour % 12 + 12
@@ -150,14 +247,14 @@ def _moment(day: re.Match[str], clock: re.Match[str] | None) -> datetime:
             hour %= 12
         elif half and (half in ("AM", "SA") or hour == 0):
             raise DateError(f"no such time: {clock.group().strip()!r}")
-        zone = _zone(clock["zone"])
+        zone = _zone(stated.get("zone"))
     try:
         return datetime(
             int(day["year"]), month_number, int(day["day"]), hour, minute, second, tzinfo=zone
         )
     except ValueError as error:
-        stated = day.group() + (f" {clock.group().strip()}" if clock is not None else "")
-        raise DateError(f"no such date: {stated!r}") from error
+        written = day.group() + (f" {clock.group().strip()}" if clock is not None else "")
+        raise DateError(f"no such date: {written!r}") from error
 
 
 def _zone(stated: str | None) -> timezone:
@@ -172,9 +269,7 @@ def _zone(stated: str | None) -> timezone:
     return timezone(-offset if sign_and_digits[1] == "-" else offset)
 
 
-def _read_rfc5322(text: str) -> datetime | None:
-    if not re.match(r"(?:[A-Z][a-z]{2},\s*)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d", text):
-        return None
+def _read_rfc5322(text: str) -> datetime:
     try:
         moment = parsedate_to_datetime(text)
     except ValueError as error:

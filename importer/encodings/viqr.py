@@ -46,7 +46,7 @@ def decode_escaped(text: str) -> str:
 def _decode_word(match: re.Match[str], *, is_escaped: bool) -> str:
     word, text, end = match[0], match.string, match.end()
     if _NO_WORD.search(word):
-        return word
+        return _ESCAPED.sub(lambda escape: escape[0][1:], word) if is_escaped else word
     ends_line = not is_escaped and (end == len(text) or text[end] in "\r\n")
     has_tone = False
     decoded: list[str] = []
@@ -63,9 +63,8 @@ def _decode_word(match: re.Match[str], *, is_escaped: bool) -> str:
             vowel = letter["vowel"]
             mark = _VOWEL_MARKS[vowel[1]] if len(vowel) > 1 else ""
             tone = letter["tone"] or ""
-            is_tone = bool(tone) and not (
-                has_tone or (tone in "?." and ends_line and place == len(word))
-            )
+            ends = tone in "?." and ends_line and place == len(word)
+            is_tone = bool(tone) and (is_escaped or not (has_tone or ends))
             has_tone = has_tone or is_tone
             decoded.append(vowel[0] + mark + (_TONE_MARKS[tone] if is_tone else tone))
     decoded.append(word[place:])

@@ -210,7 +210,14 @@ def _read_around(draft: Draft, read: _Read, layout: Layout, first: Element | Non
         tree.text_of(layout.body) if layout.body is not None else draft.title,
     )
     if draft.lang != "vi" and said:  # days and months change places from country to country
-        shown = [date for date in shown if date.moment.date() in {moment.date() for moment in said}]
+        # What is shown without a zone may be the time of another country, which metadata state.
+        has_clock = any(moment.hour or moment.minute for moment in said)
+        days = {moment.date() for moment in said}
+        shown = [
+            date
+            for date in shown
+            if date.moment in said or (not has_clock and date.moment.date() in days)
+        ]
     draft.date, where = when.published(shown, said, read.page.captured)
     said_later = shown_dates.modified_in_metadata(layout, read.things, read.meta)
     draft.modified = when.modified(draft.date, shown, said_later, read.page.captured)

@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from archive import vietnamese
-from archive.dates import DateError, find_date
+from archive.dates import DateError, find_date, read_date
 from importer.draft import Draft, NotAnArticle, Unreadable
 from importer.extraction.lede import split_dateline
 from importer.extraction.meta import host
@@ -108,9 +108,11 @@ def read_plain_text(text: str) -> Draft:
         signature=signature.byline if signature else "",
     )
     above = _author_above(texts[place.title + 1 : place.start])
+    date, doubts = _date(head)
     return Draft(
         title=" ".join(texts[place.title].split()),
-        date=_date(head),
+        date=date,
+        notes=doubts,
         category=_section(texts[: place.title]),
         tags=_tags(texts[place.end :]),
         authors=signature.authors if signature else above,
@@ -267,16 +269,17 @@ def _states_date(text: str) -> bool:
     return date_line(text) or (len(text) <= 60 and holds_date(text) and not is_headline(text))
 
 
-def _date(head: Sequence[str]) -> datetime | None:
-    """Return the last date stated in the lines around the title."""
+def _date(head: Sequence[str]) -> tuple[datetime | None, tuple[str, ...]]:
+    """Return the last date stated in the lines around the title, or why it is not believed."""
     for text in reversed(head):
         if not _states_date(text):
             continue
         try:
-            return find_date(text)
-        except DateError:
-            return None
-    return None
+            # A line that is a date and nothing else may be one that only its whole shows.
+            return find_date(text) or read_date(text), ()
+        except DateError as error:
+            return None, (f"the date is left out: {error}",)
+    return None, ()
 
 
 def _steps(text: str) -> list[str]:

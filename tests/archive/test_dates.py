@@ -36,7 +36,20 @@ WHOLE = [
     ("Wed, 05 Jun 2019 12:00:00 GMT", "2019-06-05T12:00:00+00:00"),
     ("Kế hoạch số 23-KH/TU ngày 7-12-2016", None),
     ("20/2", None),
-    ("21/02/17", None),
+    ("Số 21/02/17-KH", None),
+    ("Thứ Ba, ngày 21-02-2017 09:17", "2017-02-21T09:17:00+07:00"),
+    ("21.2.2017 | 9:17 AM", "2017-02-21T09:17:00+07:00"),
+    ("9h17' ngày 21/2/2017", "2017-02-21T09:17:00+07:00"),
+    ("Thứ 3, 21/02/2017 - 09:17", "2017-02-21T09:17:00+07:00"),
+    ("21 Tháng 2 2017, 09:17", "2017-02-21T09:17:00+07:00"),
+    ("Tháng Hai 21, 2017", "2017-02-21T00:00:00+07:00"),
+    ("20170221091700", "2017-02-21T09:17:00+07:00"),
+    ("Cập nhật lúc 09:17, Thứ Ba, 21/02/2017", "2017-02-21T09:17:00+07:00"),
+    ("10 phút trước", None),
+    ("０９：１７｜２１／０２／２０１７", "2017-02-21T09:17:00+07:00"),
+    ("21/02/2017\u00a009:17\u00a0(GMT+07:00)", "2017-02-21T09:17:00+07:00"),
+    ("Tuesday, February 21, 2017, 09:17 GMT+7", "2017-02-21T09:17:00+07:00"),
+    ("21 Feb 2017 at 9:17 PM", "2017-02-21T21:17:00+07:00"),
     ("123/02/2017", None),
     ("", None),
     ("hôm nay", None),
@@ -63,6 +76,23 @@ def test_whole_text(text: str, expected: str | None) -> None:
 )
 def test_impossible_dates_are_said_to_be(text: str) -> None:
     with pytest.raises(DateError, match="no such"):
+        read_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Thứ Tư, ngày 21-02-2017 09:17", "weekday"),
+        ("Chủ nhật, 03/04/2018", "weekday"),
+        ("Wednesday, February 21, 2017", "weekday"),
+        ("21/02/17", "two figures"),
+        ("09:17, 21/02/17", "two figures"),
+        ("13/14/2017", "no such"),
+        ("20171321091700", "no such"),
+    ],
+)
+def test_doubtful_dates_are_not_guessed(text: str, reason: str) -> None:
+    with pytest.raises(DateError, match=reason):
         read_date(text)
 
 
@@ -96,6 +126,10 @@ def test_forms_are_read_back(moment: datetime) -> None:
         "%d-%m-%Y %H:%M",
         "%Hh%M ngày %d.%m.%Y",
         "%Y-%m-%dT%H:%M:00+07:00",
+        "%d.%m.%Y | %I:%M %p",
+        "%A, %B %d, %Y, %H:%M GMT+7",
+        "%d %b %Y at %H:%M",
+        "%Hh%M' ngày %d/%m/%Y",
     ):
         assert read_date(minute.strftime(form)) == minute
     day = minute.replace(hour=0, minute=0)

@@ -81,7 +81,7 @@ class HtmlArticle(Selectors, Version):
         if not text.strip():  # a brief: its lede is its text
             text, dateline, summary = paragraph(above), "", ""
             body_found = above_found
-        date, date_found = _date(soup, self.dates)
+        date, date_found, doubts = _date(soup, self.dates)
         category, category_found = self._section(soup)
         if not category:
             category = self._section_of(page.url, stated)
@@ -94,6 +94,7 @@ class HtmlArticle(Selectors, Version):
             url=stated,
             captured=_clock(soup, self.clocks),
             date=date,
+            notes=doubts,
             category=category,
             tags=tags,
             authors=prepared.signature.authors if prepared.signature else (),
@@ -162,17 +163,24 @@ def _stated_title(soup: BeautifulSoup) -> str:
     return squeeze(str(meta.get("content") or "")) if meta is not None else ""
 
 
-def _date(soup: BeautifulSoup, selectors: Iterable[str]) -> tuple[datetime | None, str]:
-    """Return the first date that one of the selectors shows, and that selector."""
+def _date(
+    soup: BeautifulSoup, selectors: Iterable[str]
+) -> tuple[datetime | None, str, tuple[str, ...]]:
+    """Return the first date that one of the selectors shows, and that selector.
+
+    Where none shows one that is to be believed, notes say why.
+    """
+    doubts: dict[str, None] = {}
     for selector in selectors:
         for element in soup.select(selector):
             try:
                 date = find_date(text_of(element)[:_LONGEST_DATE])
-            except DateError:
+            except DateError as error:
+                doubts.setdefault(f"the date is left out: {error}")
                 continue
             if date is not None:
-                return date, selector
-    return None, ""
+                return date, selector, ()
+    return None, "", tuple(doubts)
 
 
 def _clock(soup: BeautifulSoup, selectors: Iterable[str]) -> datetime | None:

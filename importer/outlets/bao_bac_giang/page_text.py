@@ -85,9 +85,11 @@ def read_page_text(text: str, paper: Paper) -> Draft:
     dateline, summary, rest = _take_lede(ending.body, paper)
     composed = compose(rest, lede=summary, signature=ending.byline)
     widgets = read_widgets(texts[place.end :], paper.mark)
+    date, doubts = _date(texts[place.date]) if place.date is not None else (None, ())
     return Draft(
         title=" ".join(texts[place.title].split()),
-        date=_date(texts[place.date]) if place.date is not None else None,
+        date=date,
+        notes=doubts,
         captured=captured,
         category=section_above(_header(texts, place), paper),
         tags=ending.tags,
@@ -160,11 +162,12 @@ def _header(texts: Sequence[str], place: Place) -> list[str]:
     return [text for text in above if not is_button(text) and not is_date(text)]
 
 
-def _date(text: str) -> datetime | None:
+def _date(text: str) -> tuple[datetime | None, tuple[str, ...]]:
+    """Return the date that a line states, or a note of why it is not believed."""
     try:
-        return read_date(text)
-    except DateError:
-        return None
+        return read_date(text), ()
+    except DateError as error:
+        return None, (f"the date is left out: {error}",)
 
 
 def _kind_of_page(lines: Sequence[Line], paper: Paper) -> str:
