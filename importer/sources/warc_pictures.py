@@ -91,12 +91,17 @@ class PictureIndex:
 
     def _opened(self) -> sqlite3.Connection:
         """Return the index, made by whichever process asks first."""
-        if self._folder is None or not self._folder.is_dir():
-            database = sqlite3.connect("")
-            self._fill(database)
-            return database
-        path = self._folder / "pictures.sqlite"
-        with (self._folder / "pictures.lock").open("w") as lock:
+        if self._folder is not None and self._folder.is_dir():
+            # A full disk is told where articles are written; no page is to suffer from it.
+            with suppress(OSError, sqlite3.OperationalError):
+                return self._shared(self._folder)
+        database = sqlite3.connect(":memory:")
+        self._fill(database)
+        return database
+
+    def _shared(self, folder: Path) -> sqlite3.Connection:
+        path = folder / "pictures.sqlite"
+        with (folder / "pictures.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not path.exists():
                 aside = path.with_suffix(".part")
