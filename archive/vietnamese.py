@@ -6,6 +6,7 @@ Every room uses these functions, so that a tag, a search and a slug agree on wha
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -24,6 +25,7 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 # Characters that never join what stands before them, so that text may be cut there.
 _APART = re.compile("[\0-\u02ff]")
 _PIECE = 4096  # characters whose normal form is asked for at once
+_REMEMBERED = 300  # characters of a text whose key is remembered
 # More marks on one letter than any language writes (Unicode's own limit for streams is 30).
 _MANY_MARKS = re.compile(r"[^\w\s!-~]{64,}")
 
@@ -96,9 +98,21 @@ def key(text: str) -> str:
     collapsed = " ".join(text.split())
     if collapsed.isascii():
         return collapsed.lower()
-    decomposed = _normalized("NFD", collapsed.casefold())
+    return _short_key(collapsed) if len(collapsed) <= _REMEMBERED else _key(collapsed)
+
+
+def _key(text: str) -> str:
+    decomposed = _normalized("NFD", text.casefold())
     # The tone of a syllable moves to the end of its vowels, wherever it was written.
-    return nfc(_VOWEL_CLUSTER.sub(r"\1\3\2", decomposed))
+    return nfc(_VOWEL_CLUSTER.sub(_with_tone_last, decomposed))
+
+
+# A title, a name or a tag is compared with many others, and its key asked for each time.
+_short_key = lru_cache(maxsize=4096)(_key)
+
+
+def _with_tone_last(cluster: re.Match[str]) -> str:
+    return cluster[1] + cluster[3] + cluster[2]
 
 
 def slugify(text: str, limit: int = 80) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from archive.article import Comment
 from importer.extraction import labels, vocabulary, when
-from importer.extraction.tree import Element, ancestors, is_within, marks, select, text_of
+from importer.extraction.tree import Element, ancestors, is_within, marks, text_of, with_value
 
 _MOST = 5000
 _LONGEST_NAME = 120  # characters
@@ -48,11 +48,9 @@ def read(root: Element, body: Element | None) -> list[Comment]:
 
 def _items(root: Element, body: Element | None) -> list[Element]:
     """The elements that hold one comment each; replies are items of their own."""
-    stated = select(
-        root, "//*[contains(@itemtype,'schema.org/Comment') or contains(@itemtype,'UserComments')]"
-    )
+    stated = with_value(root, "itemtype", "schema.org/Comment", "UserComments")
     if stated:
-        return list(stated)
+        return stated
     items: list[Element] = []
     for element in root.iter("li", "div", "article"):
         names = marks(element)

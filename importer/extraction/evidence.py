@@ -67,8 +67,7 @@ def collect(root: Element, title: Element | None = None, *, names: bool = True) 
     around_title = set(ancestors(title)) if title is not None else set()
     verdicts = dict.fromkeys(_other_articles(root, title), True)
     direct: dict[Element, int] = {}
-    sentences = f"//body//text()[string-length(normalize-space(.)) >= {_SHORTEST}]"
-    for run, element, _ in runs(root, sentences):
+    for run, element, _ in runs(root, _SHORTEST):
         length = len(" ".join(run.split()))
         block, in_link = _block_of(element)
         if in_link:

@@ -172,7 +172,7 @@ def _shown_as_said(root: Element, said: Sequence[str]) -> Element | None:
     if not keys:
         return None
     best, longest = None, 0
-    for run, around, follows in runs(root, "//body//text()[string-length(normalize-space(.)) > 8]"):
+    for run, around, follows in runs(root, 9):
         length = 0 if follows else keys.get(vietnamese.key(run), 0)
         if length <= longest:
             continue

@@ -4,7 +4,6 @@ Names differ from paper to paper, the order does not: section, title, date and a
 signature, tags, related articles.
 """
 
-import re
 from collections.abc import Iterator
 
 from importer.extraction import vocabulary
@@ -86,7 +85,7 @@ class Layout:
         return self._stands_in(element, vocabulary.COMMENT, self._comments)
 
     def _stands_in(
-        self, element: Element, names: re.Pattern[str], known: dict[Element, bool]
+        self, element: Element, names: vocabulary.Names, known: dict[Element, bool]
     ) -> bool:
         path: list[Element] = []
         verdict = False

@@ -16,6 +16,7 @@ _LEVELS = 4  # from a heading to the box it heads
 _MOST = 25  # entries of one list
 _AT_ONCE = 12  # elements after the body among which a list without a heading belongs to it
 _LONGEST_LABEL = 60
+_LONGEST_HEADING = 90  # characters of the heading of a list, white space included
 _TITLES = ("h2", "h3", "h4", "strong", "b")
 _HEADINGS = frozenset(("h2", "h3", "h4", "p", "span", "div", "strong", "a"))
 _NOT_PAGES = re.compile(
@@ -191,8 +192,9 @@ def box_of(heading: Element) -> Element | None:
 def popular(root: Element, absolute: Absolute, body: Element | None) -> list[Popular]:
     """Return what the page lists under headings such as `Đọc nhiều` and `Tin nóng`."""
     found: list[Popular] = []
-    short = "//body//text()[string-length(normalize-space(.)) > 3 and string-length(.) < 90]"
-    for run, heading, follows in runs(root, short):
+    for run, heading, follows in runs(root, 4):
+        if len(run) >= _LONGEST_HEADING:
+            continue
         text = " ".join(run.split())
         if not labels.POPULAR_HINT.search(text):
             continue

@@ -9,7 +9,7 @@ from importer.extraction import json_ld, vocabulary, when
 from importer.extraction.json_ld import Thing
 from importer.extraction.layout import Layout
 from importer.extraction.meta import Meta
-from importer.extraction.tree import Element, ancestors, marks, select, styled_name, text_of
+from importer.extraction.tree import Element, ancestors, marks, styled_name, text_of, with_value
 from importer.extraction.when import Shown
 
 _LONGEST = 150  # characters of a part named as a date
@@ -180,5 +180,6 @@ def _more_exact(date: Shown | None, value: str) -> Shown | None:
 def _microdata(layout: Layout, name: str) -> list[str]:
     return [
         element.get("datetime") or element.get("content") or text_of(element)
-        for element in select(layout.root, f"//*[@itemprop='{name}']")
+        for element in with_value(layout.root, "itemprop", name)
+        if element.get("itemprop") == name
     ]

@@ -7,7 +7,6 @@ BeautifulSoup, and gives BeautifulSoup the article's part only.
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from typing import Any, cast
 
 from lxml import etree
 from lxml.etree import _Element
@@ -116,6 +115,7 @@ _SHOWN_ON_SOME = re.compile(
 _NAMES = ("class", "id", "role", "type", "data-role", "itemprop", "rel")
 _MOST_CLASSES = 2  # that tell a person which element is meant
 _PLAIN_CLASS = re.compile(r"[\w-]+")
+_WHITE_SPACE = re.compile("[ \\t\\r\\n]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -300,22 +300,32 @@ def is_in(element: Element, tags: Collection[str], whole: Element) -> bool:
     return False
 
 
-def select(element: Element, path: str) -> list[Element]:
-    """Return the elements that the XPath `path` finds in `element`, in page order."""
-    return cast(list[Element], element.xpath(path))
+def with_value(root: Element, name: str, *parts: str) -> list[Element]:
+    """Return the elements whose attribute `name` holds one of `parts`, in page order."""
+    return [
+        element
+        for element in root.iter("*")
+        if (value := element.get(name)) and any(part in value for part in parts)
+    ]
 
 
-def runs(element: Element, path: str) -> list[tuple[str, Element, bool]]:
-    """Return the runs of text that `path` finds: the text, the element around it, whether it
-    follows a child of that element."""
-    found: list[tuple[str, Element, bool]] = []
-    for run in cast(list[Any], element.xpath(path)):
-        around = run.getparent()
-        if run.is_tail:
-            around = around.getparent()
-        if around is not None:
-            found.append((str(run), around, bool(run.is_tail)))
-    return found
+def runs(root: Element, shortest: int) -> list[tuple[str, Element, bool]]:
+    """Return the runs of text in the page's `<body>` of at least `shortest` characters.
+
+    Each with the element around it, and whether it follows a child of that element. A run of white
+    space counts as one character, none at either end.
+    """
+    known = current() or survey_of(root)
+    return [
+        run
+        for run in known.runs
+        if len(run[0]) >= shortest
+        # Space without a break counts here, and is white space to split(): hardly ever needed.
+        and (
+            len(" ".join(run[0].split())) >= shortest
+            or len(_WHITE_SPACE.sub(" ", run[0]).strip(" ")) >= shortest
+        )
+    ]
 
 
 def texts_in(element: Element) -> list[str]:

@@ -5,10 +5,27 @@ hold for papers in general: none names one.
 """
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
+
+_REMEMBERED = 4096  # names; those of one template come again on every page of a paper
 
 
-def _named(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(alternatives))
+class Names:
+    """Names by which makers of pages call one kind of part.
+
+    `search` finds one of them in an element's marks, as a compiled pattern does. What it found is
+    remembered: a page asks for the same few hundred marks thousands of times.
+    """
+
+    search: Callable[[str], re.Match[str] | None]
+
+    def __init__(self, *alternatives: str) -> None:
+        self.search = lru_cache(_REMEMBERED)(re.compile("|".join(alternatives)).search)
+
+
+def _named(*alternatives: str) -> Names:
+    return Names(*alternatives)
 
 
 def _word(*words: str) -> str:
