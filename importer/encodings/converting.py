@@ -58,6 +58,8 @@ def convert(text: str, declared: str = "") -> Converted:
 
     `declared` is the label under which it states its encoding.
     """
+    if _is_ordinary(text) and not declared:
+        return Converted(text)
     text, fonts = convert_by_font(text)
     text, recognised = convert_by_content(text, declared)
     repaired = 0
@@ -98,6 +100,17 @@ def convert_by_content(text: str, declared: str = "") -> tuple[str, Recognition]
         return decode(plain)
 
     return change_parts(text, change), recognised
+
+
+def _is_ordinary(text: str) -> bool:
+    """Whether `text` holds nothing at all that anything here is looking for."""
+    return not (
+        "<" in text
+        or "&" in text
+        or "^" in text
+        or may_be_misread(text)
+        or _STRANGE.search(text) is not None
+    )
 
 
 def has_strange_characters(text: str) -> bool:

@@ -150,3 +150,20 @@ def test_what_cannot_be_read_is_put_aside_whole(
 def test_what_is_no_article_is_named(read: type[Reads]) -> None:
     outcome = read(NotAnArticle("home page")).outcome
     assert outcome == Dismissed(PAGE.origin, "home page")
+
+
+def test_the_report_says_what_a_capture_was_written_in_and_which_date_is_doubted() -> None:
+    text = (
+        "Céng hßa x· héi chñ nghÜa ViÖt Nam kû niÖm ngµy quèc kh¸nh\n\n"
+        "Thø T­, 21/02/2017, 09:17\n\n"
+        "S¸ng nay, ñy ban nh©n d©n thÞ trÊn ®· khëi c«ng x©y dùng c©y cÇu míi thay cho bÕn ®ß cò, "
+        "tr­íc sù chøng kiÕn cña ®«ng ®¶o bµ con hai bê s«ng vµ c¸c em häc sinh.\n\n"
+        "Bµ con hai bê mõng l¾m, tõ nay häc sinh kh«ng ph¶i léi n­íc ®Õn tr­êng mçi mïa lò vÒ, "
+        "cßn ng­êi giµ th× ®i chî kh«ng ph¶i chê ®ß tõ s¸ng sím.\n"
+    )
+    read = read_capture(Capture(text.encode(), "page text", Origin("a.txt"), "page text"))
+    assert isinstance(read, Candidate)
+    assert read.article.title.startswith("Cộng hòa xã hội chủ nghĩa Việt Nam")
+    assert read.article.date is None
+    assert any("read as TCVN3" in note for note in read.notes)
+    assert any("weekday contradicts" in note for note in read.notes)
