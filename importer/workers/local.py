@@ -104,9 +104,12 @@ def _read_alone(capture: Capture, answer: Connection) -> None:
     answer.send(read(capture))
 
 
+_HINTS: dict[int, str] = {signal.SIGKILL: ": out of memory?", signal.SIGXCPU: ": it took too long"}
+
+
 def _how_it_ended(code: int | None) -> str:
     if code is not None and code < 0:
         name = signal.Signals(-code).name
-        hint = ": out of memory?" if -code == signal.SIGKILL else ""
+        hint = _HINTS.get(-code, "")
         return f"its worker was ended twice ({name}{hint})"
     return f"its worker ended twice (exit code {code})"
