@@ -51,8 +51,20 @@ class ListedStory:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyStory:
+    """An article that says nearly the same, and the paper it was in, "" when unknown."""
+
+    card: Card
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
 class Relations:
-    """How an article stands among the others."""
+    """What the page of an article shows that its own file does not decide.
+
+    How it stands among the others; `small`, what is known of its pictures by address (views of
+    `plugins.small_pictures`); `history`, its earlier versions (of `plugins.versions`).
+    """
 
     category: TermLink | None
     tags: tuple[TermLink, ...]
@@ -62,6 +74,9 @@ class Relations:
     related: tuple[RelatedStory, ...]
     popular: tuple[ListedStory, ...]
     captured_related: tuple[ListedStory, ...]
+    small: dict[str, Any]
+    history: tuple[Any, ...]
+    copies: tuple[CopyStory, ...]
 
 
 class Story:
@@ -114,6 +129,12 @@ def story_of(article: Any, paper: Publication) -> Story:
             ),
             popular=_listed(article.popular),
             captured_related=_listed(article.captured_related),
+            small=getattr(article, "small", {}),
+            history=tuple(getattr(article, "history", ())),
+            copies=tuple(
+                CopyStory(card_of(copy.article), copy.outlet)
+                for copy in getattr(article, "copies", ())
+            ),
         ),
         paper,
     )

@@ -51,7 +51,10 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An article in a list. `lead_image` is a reader's Figure, None without a picture."""
+    """An article in a list. `lead_image` is a reader's Figure, None without a picture.
+
+    `sized` is what is known of that picture's size and small versions, None when nothing is.
+    """
 
     url: str
     title: str
@@ -60,6 +63,7 @@ class Card:
     date: datetime
     undated: bool
     lead_image: Any
+    sized: Any
     category: TermLink | None
 
 
@@ -75,7 +79,8 @@ def card_of(article: Any) -> Card:
             lede=getattr(article, "lede", ""),
             date=article.date,
             undated=getattr(article, "undated", False),
-            lead_image=getattr(article, "lead_image", None),
+            lead_image=(lead := getattr(article, "lead_image", None)),
+            sized=getattr(article, "small", {}).get(lead.url) if lead else None,
             category=link_to(getattr(article, "category", None)),
         )
     made: Card = card

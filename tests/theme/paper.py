@@ -63,8 +63,10 @@ class Source:
 
 @dataclass(eq=False)
 class Version:
-    """An earlier capture of an article."""
+    """An earlier version of an article."""
 
+    number: int = 1
+    url: str = "2017/02/cau.phien-ban-1.html"
     captured: datetime | None = datetime(2017, 2, 22, 8, 0, tzinfo=HOUR)
     format: str = "HTML"
     sha256: str = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
@@ -128,7 +130,10 @@ class Article:
     previous_in_section: Any = None
     next_in_section: Any = None
     source: Source = field(default_factory=Source)
-    versions: Sequence[Version] = ()
+    history: Sequence[Version] = ()
+    copies: Sequence[Any] = ()
+    small: dict[str, Any] = field(default_factory=dict)
+    sized: Any = None
     word_count: int = 400
     reading_minutes: int = 2
 

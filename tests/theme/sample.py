@@ -176,7 +176,7 @@ def articles() -> list[Article]:
             byline="Hoài An - Mạnh Quân",
             comments=comments,
             comments_best=[comments[1], comments[0], comments[2]],
-            versions=[Version(), Version(captured=None)],
+            history=[Version(), Version(captured=None, url="")],
             tags=TAGS[:6],
         ),
         article(

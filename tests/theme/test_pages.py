@@ -84,6 +84,7 @@ def test_every_link_within_the_archive_leads_to_a_page_or_a_file() -> None:
             assert not link.startswith("/")
             target = normpath(join(dirname(address), link.partition("#")[0]))
             files = target.startswith(("theme/", "images/", "feeds/", "the/the-")) or target in made
+            files = files or ".phien-ban-" in target  # the tests of that plugin make the page
             assert files, (address, link)
 
 

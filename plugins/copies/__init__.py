@@ -1,0 +1,104 @@
+"""Near-copies: articles of other addresses that say nearly the same, such as an agency's report.
+
+They are linked, never merged: which is the original nobody knows. Each article gets `copies`, the
+others earliest first, and `copy_group`, the address of the earliest of all that hang together, ""
+for an article that stands alone; lists can show one of a group for all.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from pelican import signals
+
+from plugins.copies.sketches import (
+    LEAST_SYLLABLES,
+    Sketch,
+    are_copies,
+    candidates,
+    sketch_of,
+    syllables_of,
+)
+
+__all__ = ["Copy", "copies_among", "register"]
+
+_MARKUP = re.compile(r"<[^>]*>")
+_SECONDS_PER_DAY = 86_400
+_NOTHING = Sketch((), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that says nearly the same as another, and the paper it was in, "" if unknown."""
+
+    article: Any
+    outlet: str
+
+
+def text_of(article: Any) -> str:
+    """Return the words of an article's body.
+
+    Title and lede are each paper's own: an agency's report gets others wherever it appears.
+    """
+    return unescape(_MARKUP.sub(" ", article.content))
+
+
+def copies_among(texts: Iterable[str], days: Sequence[float]) -> list[tuple[int, int]]:
+    """Return the pairs of texts, by number, that are near-copies, in order.
+
+    `days` are the days on which they appeared, as numbers. Texts that have nothing to do with a
+    pair do not decide whether it is one.
+    """
+    texts = list(texts)
+    sketches = []
+    for text in texts:
+        syllables = syllables_of(text)
+        sketches.append(sketch_of(syllables) if len(syllables) >= LEAST_SYLLABLES else _NOTHING)
+    return [
+        (one, other)
+        for one, other in candidates(sketches)
+        if are_copies(
+            syllables_of(texts[one]), syllables_of(texts[other]), abs(days[one] - days[other])
+        )
+    ]
+
+
+def groups_of(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return of each text in a pair the smallest number of all texts that hang together with it."""
+    first: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while first.setdefault(number, number) != number:
+            number = first[number]
+        return number
+
+    for one, other in pairs:
+        low, high = sorted((root(one), root(other)))
+        first[high] = low
+    return {number: root(number) for number in sorted(first)}
+
+
+def link_copies(generator: Any) -> None:
+    """Give each article of ArticlesGenerator its `copies` and its `copy_group`."""
+    # Earliest first, so that the smallest number of a group is its earliest article.
+    articles: Sequence[Any] = sorted(generator.articles, key=lambda a: (a.date.timestamp(), a.url))
+    days = [article.date.timestamp() / _SECONDS_PER_DAY for article in articles]
+    pairs = copies_among((text_of(article) for article in articles), days)
+    groups: Mapping[int, int] = groups_of(pairs)
+    linked: dict[int, list[int]] = defaultdict(list)
+    for one, other in pairs:
+        linked[one].append(other)
+        linked[other].append(one)
+    for number, article in enumerate(articles):
+        article.copies = tuple(
+            Copy(articles[other], articles[other].source.outlet) for other in sorted(linked[number])
+        )
+        article.copy_group = articles[groups[number]].url if number in groups else ""
+
+
+def register() -> None:
+    """Connect to Pelican's signals."""
+    signals.article_generator_finalized.connect(link_copies)
