@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from importer.encodings.fonts import convert_by_font
-from importer.encodings.parts import change_parts, parts, without_entities
+from importer.encodings.parts import change_parts, parts, without_entities, without_programs
 from importer.encodings.recognition import (
     DOUBTFUL,
     ENOUGH,
@@ -78,9 +78,10 @@ def convert_by_content(text: str, declared: str = "") -> tuple[str, Recognition]
 
     Below the confidence `ENOUGH` nothing is converted.
     """
-    if not (declared or "^" in text or has_strange_characters(text)):
+    shown = without_programs(text)
+    if not (declared or "^" in shown or has_strange_characters(shown)):
         return text, NOTHING
-    pieces = [without_entities(part) for part in parts(text)]
+    pieces = [without_entities(part) for part in parts(shown)]
     recognised = recognise_parts(pieces, declared)
     encoding = recognised.encoding
     if encoding is None or recognised.confidence < ENOUGH:

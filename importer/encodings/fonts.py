@@ -14,7 +14,8 @@ from importer.encodings.parts import without_entities
 from importer.encodings.recognition import is_unicode, leaning
 from importer.encodings.tables import TCVN3, VNI, VPS, LegacyEncoding
 
-_NAMES_A_FONT = re.compile(r"\.[vV][nN][A-Za-z]|(?:VNI|Vni|vni)-|V[pP][sS] |vps ")
+# What stands behind a letter is part of an address (`gw.vnexpress.net`) or of another word.
+_NAMES_A_FONT = re.compile(r"(?<!\w)(?:\.[vV][nN][A-Za-z]|(?:VNI|Vni|vni)-|V[pP][sS] |vps )")
 _TOKEN = re.compile(
     r"<!--.*?-->|<(?P<raw>script|style|textarea)\b.*?</(?P=raw)\s*>"
     r"|<(?P<end>/?)(?P<tag>[a-zA-Z][\w:-]*)(?P<attributes>[^<>]*)>|(?P<text>[^<]+)",

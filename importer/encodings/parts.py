@@ -14,6 +14,8 @@ _SHOWN_ATTRIBUTE = re.compile(
     r"""(?:"([^"<>]+)"|'([^'<>]+)')""",
     re.IGNORECASE,
 )
+_PROGRAM = re.compile(r"<(?:script|style)\b(?![^<>]*ld\+json)", re.IGNORECASE)
+_PROGRAM_END = re.compile(r"</(?:script|style)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#(\d{3})|#[xX]([0-9a-fA-F]{2})|([A-Za-z]{2,6}\d?));")
 _LATIN = range(0x80, 0x100)
 
@@ -27,6 +29,36 @@ def parts(text: str) -> Iterator[str]:
         elif "=" in part:
             for attribute in _SHOWN_ATTRIBUTE.finditer(part):
                 yield attribute[1] or attribute[2]
+
+
+def without_programs(text: str) -> str:
+    """Return a page without its scripts and style sheets, JSON-LD aside.
+
+    They say nothing of the encoding that text is in, and are most of many a page.
+    """
+    kept: list[str] = []
+    place = 0
+    while (begin := _PROGRAM.search(text, place)) is not None:
+        kept.append(text[place : begin.start()])
+        end = _PROGRAM_END.search(text, begin.end())
+        place = end.start() if end is not None else len(text)
+    return "".join([*kept, text[place:]])
+
+
+def changed_where(looked_for: re.Pattern[str], text: str, change: Callable[[str], str]) -> str:
+    """Return what `change_parts` does when `change` leaves parts without `looked_for` as they are.
+
+    No part goes on beyond the beginning of a tag: only what is between two such is looked at.
+    """
+    pieces: list[str] = []
+    done = 0
+    while (found := looked_for.search(text, done)) is not None:
+        start = max(text.rfind("<", done, found.start() + 1), done)
+        end = text.find("<", found.end())
+        end = end if end >= 0 else len(text)
+        pieces += (text[done:start], change_parts(text[start:end], change))
+        done = end
+    return "".join([*pieces, text[done:]])
 
 
 def change_parts(text: str, change: Callable[[str], str]) -> str:

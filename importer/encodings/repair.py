@@ -8,7 +8,7 @@ import re
 
 from ftfy import ExplanationStep, TextFixerConfig, fix_encoding_and_explain
 
-from importer.encodings.parts import change_parts
+from importer.encodings.parts import change_parts, changed_where
 from importer.encodings.recognition import as_it_stands, is_unicode
 
 # Only the encoding: quotes, ligatures, widths and entities are the paper's own. Letters that were
@@ -60,7 +60,7 @@ def repair(text: str) -> tuple[str, int]:
         repaired += 1
         return better
 
-    text = change_parts(text, change)
+    text = changed_where(_MISREAD, text, change)
     return (change_parts(text, _whole) if repaired >= _MANY else text), repaired
 
 
