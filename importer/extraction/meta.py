@@ -1,5 +1,6 @@
 """`<meta>` and `<link>`: what the head of a page says, and microdata in its body."""
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -68,3 +69,14 @@ def host(address: str) -> str:
     except ValueError:
         return ""
     return found.removeprefix("www.")
+
+
+def registered(host: str) -> str:
+    """Return the part of a host that a paper registers: `www.a.com.vn` and `m.a.com.vn` are `a.com.vn`."""
+    labels = host.lower().split(".")
+    public = (
+        2
+        if len(labels) > 2 and re.fullmatch(r"(?:com|net|org|gov|edu|co|ac|info)", labels[-2])
+        else 1
+    )
+    return ".".join(labels[-public - 1 :])

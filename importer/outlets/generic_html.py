@@ -5,8 +5,7 @@ module states. The body is located, cleared of what is not the article, and its 
 converted to Markdown. The rules hold for newspapers in general; none names a host.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -42,12 +41,15 @@ from importer.extraction import (
     tree,
     when,
 )
+from importer.extraction.given import Given, nothing, take
 from importer.extraction.layout import Layout
 from importer.extraction.survey import in_use
 from importer.extraction.tree import Element
 from importer.outlets.base import Outlet, Version
 from importer.page import Page
 
+# Where authors were found that a signature below the text does not outweigh.
+_SURE_OF_AUTHORS = ("shown", "JSON-LD", "outlet file")
 _LITTLE_PROSE = 300  # characters on a page that says it is an article: its names misled
 
 
@@ -63,6 +65,7 @@ class _Read:
     titles: list[str] = field(default_factory=list)
     descriptions: list[str] = field(default_factory=list)
     address: str = ""
+    given: Given = field(default_factory=Given)
 
     def absolute(self, href: str) -> str:
         """Return the absolute address of `href`, by the canonical one where the page has none."""
@@ -85,7 +88,7 @@ class _Read:
             own = urlsplit(self.address).hostname
         except ValueError:
             return False
-        return not host or not own or _registered(host) == _registered(own)
+        return not host or not own or meta.registered(host) == meta.registered(own)
 
 
 class _AnyPage(Version):
@@ -107,15 +110,17 @@ class GenericHtml(Outlet):
     versions = (_AnyPage(),)
 
 
-def read_html(page: Page) -> Draft:
+def read_html(page: Page, find: Callable[[Element], Given] = nothing) -> Draft:
     """Return the draft of the article on an HTML page of an unknown paper.
 
-    Raises NotAnArticle when the page holds none.
+    What `find` finds in the page's tree is believed before any rule. Raises NotAnArticle when the
+    page holds no article.
     """
     root = tree.parse(page.text)
     read = _Read(page, root, json_ld.read(root), meta.read(root))
     tree.keep_what_is_seen(root)
     read.address = page.url or _stated_address(read)
+    read.given = find(root)
     article = json_ld.article(read.things)
     still = tree.survey_of(root)
     with in_use(still):
@@ -132,6 +137,10 @@ def read_html(page: Page) -> Draft:
         summary = _read_lede(draft, read, layout, found)
         first = lede.first_block(layout, found, summary)
         _read_around(draft, read, layout, first)
+        if read.given.related:
+            given = [s for one in read.given.related for s in links.stories(one, read.absolute)]
+            draft.related = tuple(_merge(given, draft.related, read))
+        take(draft, read.given)
         known = _known_elements(draft, read, layout, first, summary)
         cover = pictures.above_body(layout, first, summary)
     _read_body(draft, read, place.body, known, cover)
@@ -156,12 +165,17 @@ class _Place:
 def _place_of(read: _Read, article: json_ld.Thing) -> _Place:
     """Return where the article stands. Raises NotAnArticle when the page holds none."""
     root = read.root
-    heading = headline.find(root, read.titles, read.papers)
+    given = read.given
+    heading = given.title
+    if heading is None:
+        heading = headline.find(root, read.titles, read.papers)
     names = True
     found = evidence.collect(root, heading)
     if found.total < _LITTLE_PROSE and (article or read.meta.first("article:published_time")):
         names = False
         found = evidence.collect(root, heading, names=names)
+    if given.body is not None:
+        return _Place(given.body, "outlet file", heading, found, names)
     near = lede.near_description(found, read.descriptions)
     located = body.locate(found, read.page.text, near)
     if heading is None and located is not None:
@@ -260,6 +274,7 @@ def _known_elements(
         *layout.heading_parts(first),
         *shown_dates.elements(layout, first),
         *authors.elements(layout, first),
+        *read.given.parts,
     ):
         if element is not None and element in inside and element is not holder:
             known.add(element)
@@ -278,7 +293,7 @@ def _read_body(
     if signature is not None:
         draft.byline = ending.joined(draft.byline, signature)
         draft.found["byline"] = "signature below the text"
-        if signature.authors and not draft.found["authors"].startswith(("shown", "JSON-LD")):
+        if signature.authors and not draft.found["authors"].startswith(_SURE_OF_AUTHORS):
             draft.authors, draft.found["authors"] = signature.authors, "signature below the text"
         if not draft.authors:
             draft.authors = signature.authors or people.sent_by(signature.byline)
@@ -378,14 +393,3 @@ def _merge(inside: Iterable[Related], below: Iterable[Related], read: _Read) -> 
         if story.url not in own:
             found.setdefault(story.url or story.title, story)
     return list(found.values())
-
-
-def _registered(host: str) -> str:
-    """The part of a host that a paper registers: `www.a.com.vn` and `m.a.com.vn` are `a.com.vn`."""
-    labels = host.lower().split(".")
-    public = (
-        2
-        if len(labels) > 2 and re.fullmatch(r"(?:com|net|org|gov|edu|co|ac|info)", labels[-2])
-        else 1
-    )
-    return ".".join(labels[-public - 1 :])
