@@ -72,7 +72,7 @@ def host(address: str) -> str:
 
 
 def registered(host: str) -> str:
-    """Return the part of a host that a paper registers: `www.a.com.vn` and `m.a.com.vn` are `a.com.vn`."""
+    """Return the part of a host that a paper registers: of `m.a.com.vn` it is `a.com.vn`."""
     labels = host.lower().split(".")
     public = (
         2
