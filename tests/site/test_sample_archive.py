@@ -9,6 +9,7 @@ import pytest
 from archive.article import Article
 from archive.front_matter import read
 from archive.manifest import MANIFEST
+from importer.__main__ import main
 from tests.conftest import ROOT
 
 CAPTURES = ROOT / "tests" / "captures"
@@ -66,6 +67,10 @@ def test_content_is_what_importing_the_captures_gives(imported: Path) -> None:
     actual = made_by_import(imported)
     assert sorted(actual) == sorted(expected)
     assert [name for name in actual if actual[name] != expected[name]] == []
+
+
+def test_content_is_as_its_manifest_lists_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--quiet", "--content", str(ROOT / "content")]) == 0, capsys.readouterr()
 
 
 def test_importing_again_changes_no_byte(imported: Path) -> None:

@@ -7,10 +7,13 @@ import pytest
 
 from archive.vietnamese import nfc
 from importer.__main__ import main
+from importer.captures import Capture, Origin
 from importer.draft import Draft, NotAnArticle
+from importer.outlets import OUTLETS
 from importer.outlets.generic_html import read_html
 from importer.outlets.template import TemplateOutlet
 from importer.page import Page
+from importer.reading import Candidate, read_capture
 from tests.conftest import ROOT, SHARED, needs_shared
 
 CAPTURES = ROOT / "tests" / "captures"
@@ -140,6 +143,19 @@ def test_a_single_page_is_enough_and_other_papers_are_left_alone(
     stranger = page(1, "new").replace("songlam.example", "khac.example")
     assert not outlet.recognises(Page(stranger, "html"))
     assert outlet.recognises(Page(stranger, "html", url="https://www.songlam.example/a.html"))
+
+
+def test_once_registered_it_is_asked_before_the_reader_of_any_paper(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cau-1.html").write_text(page(1, "old"))
+    outlet = outlet_in(drafted(capsys, tmp_path))
+    monkeypatch.setattr("importer.outlets.OUTLETS", (outlet, *OUTLETS))
+    read = read_capture(Capture(page(2, "old").encode(), "html", Origin("cau-2.html"), "HTML"))
+    assert isinstance(read, Candidate)
+    assert read.article.source.outlet == "Báo Sông Lam"
+    assert read.found["outlet"] == "outlet file"
+    assert read.found["title"].startswith("outlet file: ")
 
 
 def test_where_nothing_can_be_drafted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
