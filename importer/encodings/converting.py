@@ -82,7 +82,10 @@ def convert_by_content(text: str, declared: str = "") -> tuple[str, Recognition]
     if not (declared or "^" in shown or has_strange_characters(shown)):
         return text, NOTHING
     pieces = [without_entities(part) for part in parts(shown)]
-    recognised = recognise_parts(pieces, declared)
+    # Text in ASCII can be in VIQR, which is never without this mark, and in nothing else.
+    may_be_ascii = declared or "^" in shown
+    telling = pieces if may_be_ascii else [piece for piece in pieces if not piece.isascii()]
+    recognised = recognise_parts(telling, declared)
     encoding = recognised.encoding
     if encoding is None or recognised.confidence < ENOUGH:
         return text, recognised

@@ -7,6 +7,7 @@ BeautifulSoup, and gives BeautifulSoup the article's part only.
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from typing import cast
 
 from lxml import etree
 from lxml.etree import _Element
@@ -249,9 +250,10 @@ def marks(element: Element) -> str:
 
 
 def _marks(element: Element) -> str:
-    if not element.attrib:
+    attributes = cast(dict[str, str], dict(element.items()))
+    if not attributes:
         return ""
-    named = " ".join([value for name in _NAMES if (value := element.get(name))])
+    named = " ".join([value for name in _NAMES if (value := attributes.get(name))])
     return _words(named) if named else ""
 
 

@@ -11,6 +11,7 @@ from importer.outlets.bao_bac_giang.address import Address, read_address, sectio
 from importer.page import Page
 
 _MARGIN = 40  # lines at either end of page text in which a paper names itself
+_AROUND = 400  # bytes on each side of a word of its name, in which a page may say it is the paper's
 _LONGEST_CONTACT = 150  # characters of a line with the newsroom's telephone number
 
 
@@ -84,12 +85,18 @@ class Paper:
         """Return whether a page of HTML is of this paper: by its address, else by its imprint."""
         if page.url:
             return self.is_at(page.url)
-        # Patterns over a whole page take longer than all else that is done with it: they are asked
-        # only where the page holds a word without which none of them can match.
-        if not any(word in page.lowered for word in self._words_needed):
-            return False
-        lowered = page.text.lower()
-        return any(named.search(lowered) for named in self._named)
+        # A pattern over a whole page takes longer than all else that is done with it: each is tried
+        # only around the word without which it cannot match.
+        lowered = page.lowered
+        if any(host.encode() in lowered for host in self.hosts) and self._linked.search(lowered):
+            return True
+        place = lowered.find(self._word)
+        while place >= 0:
+            around = lowered[max(0, place - _AROUND) : place + _AROUND].decode("utf-8", "ignore")
+            if self._named.search(around.lower()) is not None:
+                return True
+            place = lowered.find(self._word, place + _AROUND // 2)
+        return False
 
     def _is_imprint(self, text: str) -> bool:
         digits = re.sub(r"\D", "", text) if len(text) < _LONGEST_CONTACT else ""
@@ -119,20 +126,19 @@ class Paper:
         )
 
     @cached_property
-    def _words_needed(self) -> tuple[bytes, ...]:
-        """A host, or a word of the name that is the same in every case but for A to Z."""
+    def _word(self) -> bytes:
+        """A word of the paper's name that is the same in every case but for A to Z."""
         plain = [word for word in self.name.split() if word.isascii()]
-        return tuple(
-            word.lower().encode() for word in (*self.hosts, max(plain, key=len, default=""))
-        )
+        return max(plain, key=len, default="").lower().encode()
 
     @cached_property
-    def _named(self) -> tuple[re.Pattern[str], ...]:
-        """What only this paper's pages hold, each beginning with letters that are searched fast."""
-        hosts = "|".join(re.escape(host) for host in self.hosts)
+    def _linked(self) -> re.Pattern[bytes]:
+        """An address of the paper, in lower case."""
+        hosts = b"|".join(re.escape(host.encode()) for host in self.hosts)
+        return re.compile(rb"//(?:[\w-]+\.)*(?:" + hosts + rb")/")
+
+    @cached_property
+    def _named(self) -> re.Pattern[str]:
+        """Where only this paper's pages name it, in lower case."""
         words = r"\s+".join(re.escape(word) for word in self.name.lower().split())
-        return (
-            re.compile(rf"<title>\s*{words}\b"),
-            re.compile(rf"bản\s+quyền\s+thuộc\s+{words}"),
-            re.compile(rf"//(?:[\w-]+\.)*(?:{hosts})/"),
-        )
+        return re.compile(rf"<title>\s*{words}\b|bản\s+quyền\s+thuộc\s+{words}")
