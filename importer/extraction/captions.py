@@ -20,7 +20,9 @@ from importer.extraction.tree import (
 
 _LONGEST = 300  # characters of a caption that nothing names
 _LONGEST_CREDIT = 90  # characters
+_LINES = frozenset(("p", "h4", "h5", "h6"))  # which old pages set a caption in
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_CENTRED_CLASS = re.compile(r"(?:^|\s|-)(?:text|align)-?center(?:ed)?(?:\s|$)", re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:photo|image|img|picture|media|caption|figure)(?:-?cms)?-?(?:author|credit|source|copyright)"
     r"|(?: )credit(?= )"
@@ -54,7 +56,7 @@ def mark(body: Element) -> None:
     for box in list(body.iter("div", "span", "center")):
         if _PICTURE_BOX.search(marks(box)) and (text := _only_text_below(box)) is not None:
             _name_caption(text)
-    for line in list(body.iter("p", "div", "center")):
+    for line in list(body.iter("p", "div", "center", "h4", "h5", "h6")):
         if not _mark_text_below(line) and _is_set_apart_below(line):
             _name_caption(line)
 
@@ -143,7 +145,7 @@ def _mark_text_below(line: Element) -> bool:
 def _is_set_apart_below(line: Element) -> bool:
     """Whether a paragraph in the middle and in italics stands right below a picture alone."""
     before = line.getprevious()
-    if before is None or line.tag != "p" or (before.tail or "").strip():
+    if before is None or line.tag not in _LINES or (before.tail or "").strip():
         return False
     if not _is_picture_alone(before) or not _is_centred(line) or (line.text or "").strip():
         return False
@@ -158,7 +160,9 @@ def _is_picture_alone(element: Element) -> bool:
 
 def _is_centred(line: Element) -> bool:
     return (line.get("align") or "").lower() == "center" or (
-        line.tag == "center" or _CENTRED.search(line.get("style") or "") is not None
+        line.tag == "center"
+        or _CENTRED.search(line.get("style") or "") is not None
+        or _CENTRED_CLASS.search(line.get("class") or "") is not None
     )
 
 

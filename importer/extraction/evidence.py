@@ -95,10 +95,10 @@ def is_chrome(element: Element) -> bool:
     names = marks(element)
     if not names or vocabulary.CHROME.search(names) is None:
         return False
-    return not _is_named_body_as_well(names)
+    return not _is_named_body(names)
 
 
-def _is_named_body_as_well(names: str) -> bool:
+def _is_named_body(names: str) -> bool:
     """Whether one name is that of an article's body: `fck_detail block_ads_connect`."""
     return any(
         vocabulary.ARTICLE_BODY.search(name) and not vocabulary.CHROME.search(f" {name} ")
@@ -202,6 +202,8 @@ def _is_card(element: Element) -> bool | None:
         return None
     if element.tag in ("p", "h2", "h3", "h4"):
         return False
+    if _states_body(element) or _is_named_body(marks(element)):
+        return None
     if sum(1 for p in element.iter("p") if len(text_of(p)) >= _SHORTEST) > _CARD_PARAGRAPHS:
         return None
     return any(leads_elsewhere(link) and _heads_card(link, element) for link in element.iter("a"))

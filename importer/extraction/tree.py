@@ -103,6 +103,11 @@ _UNSEEN = ("script", "style", "template", "link", "object", "applet", "head")
 # Pages for phones write these instead of the elements that every browser knows.
 _AMP = {"amp-img": "img", "amp-anim": "img", "amp-video": "video", "amp-iframe": "iframe"}
 _ADDRESSES = ("data-src", "data-original", "data-srcset", "srcset", "src")
+_PLACEHOLDER = re.compile(
+    r"(?:^|/)(?:blank|spacer|space|pixel|placeholder|loading|loader|lazy\w*|transparent|1x1|grey|gray)"
+    r"[\w.-]*\.(?:gif|png|svg|jpe?g|webp)(?:\?|$)",
+    re.IGNORECASE,
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:hidden|d-none|hide|is-hidden|visually-hidden|sr-only|screen-reader-text"
@@ -145,9 +150,11 @@ def keep_what_is_seen(root: Element) -> None:
         parent = noscript.getparent()
         if parent is None:
             continue
-        has_picture = next(noscript.iter("img"), None) is not None
-        others = sum(1 for _ in parent.iter("img")) - sum(1 for _ in noscript.iter("img"))
-        if has_picture and not others:
+        own = set(noscript.iter("img"))
+        others = [image for image in parent.iter("img") if image not in own]
+        if own and not any(map(_has_address, others)):
+            for image in others:
+                remove(image)
             unwrap(noscript)
         else:
             remove(noscript)
@@ -167,6 +174,14 @@ def keep_what_is_seen(root: Element) -> None:
             continue
         if next(element.iter("h1"), None) is None:  # not the article itself, waiting for a script
             remove(element)
+
+
+def _has_address(image: Element) -> bool:
+    """Whether a picture names an address that may be its own, and not that of a placeholder."""
+    return any(
+        value and not value.startswith("data:") and _PLACEHOLDER.search(value) is None
+        for value in (image.get(name) for name in image.attrib if "src" in name or "data-" in name)
+    )
 
 
 def _free_picture(source: Element) -> None:

@@ -58,6 +58,7 @@ _ADVERTISEMENTS = (
 _SERVICES = (
     r"newsletter|subscri(?:be|ption)-?(?:box|form|cta)|nhan-?tin|dang-?ky|donat(?:e|ion)",
     _word("vote", "poll", "survey", "rating", "rate", "quiz", "tts", "audio", "podcast"),
+    r"(?:stock|gold|weather|exchange)-?(?:widget|box|rate|price)|widget-?(?:stock|gold|weather)",
     r"download-?app|af-tts|text-?to-?speech|nghe-?(?:bai|doc|tin)|read-?aloud",
     r"(?: |-)player-?(?:audio|bar|pin)|voice-?(?:box|player|reader)|doc-?bao",
 )

@@ -40,6 +40,7 @@ _FIGURE_TABLE = re.compile(
 _LABELLED = re.compile(r"[:：]")
 _LONGEST_CAPTION = 400  # nodes
 _PICTURES = ("img", "picture")
+_CENTRED_CLASS = re.compile(r"(?:^|\s|-)(?:text|align)-?center(?:ed)?(?:\s|$)", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
 
@@ -76,6 +77,7 @@ def is_centred(tag: Tag) -> bool:
     """Whether the element says that its text stands in the middle, as captions often do."""
     return attribute(tag, "align").lower() == "center" or (
         _CENTRED.search(attribute(tag, "style")) is not None
+        or _CENTRED_CLASS.search(attribute(tag, "class")) is not None
     )
 
 

@@ -58,6 +58,9 @@ class TestBoxesInTheBody:
             "<form><label>Nhận tin</label><input></form>",
             "<div style='display: none'><p>Đoạn này không ai nhìn thấy trên trang cả.</p></div>",
             "<div class='af-tts'><p>Nghe đọc bài</p></div>",
+            "<div class='box-stock-widget'><table><tr><td>VNM</td><td>72.1</td></tr></table></div>",
+            "<p><a href='https://kho.example/app'>Tải ứng dụng Báo Nước</a></p>",
+            "<div class='print'><a href='?print'>In trang này</a></div>",
         ],
     )
     def test_other_boxes_leave_the_text(self, box: str) -> None:
@@ -242,3 +245,38 @@ def test_the_next_article_on_the_same_page_is_another() -> None:
     draft = read_html(f"<html lang=vi>{head}<body>{own}{following}</body></html>")
     assert draft.title == "Ba hồ chứa đã đầy nước"
     assert [text for _, text in blocks(draft.body)] == [plain(LONG)]
+
+
+class TestCaptionsByPlace:
+    """One picture with its caption, in layouts where little more than the place tells it."""
+
+    @pytest.mark.parametrize(
+        "layout",
+        [
+            '<p class="text-center"><img src="/a.jpg"></p><p class="text-center">{}</p>',
+            '<p class="align-center"><img src="/a.jpg"></p><p class="align-center"><em>{}</em></p>',
+            '<p><img src="/a.jpg"></p><h6 style="text-align:center"><em>{}</em></h6>',
+            '<p align="center"><img src="/a.jpg"></p><p style="text-align:center">{}</p>',
+            '<figure><figcaption>{}</figcaption><img src="/a.jpg"></figure>',
+            '<center><img src="/a.jpg"><br><font color="blue" size="1">{}</font></center>',
+            '<table align="right"><tr><td><img src="/a.jpg"><br><i>{}</i></td></tr></table>',
+            '<div class="swiper-slide"><img data-src="/a.jpg"><p class="slide-caption">{}</p></div>',
+            '<figure class="image"><a href="/anh-lon.html"><img src="/a.jpg"></a>'
+            "<figcaption>{}</figcaption></figure>",
+            '<figure><img class="lazy" src="/blank.gif" data-src=""><noscript><img src="/a.jpg">'
+            "</noscript><figcaption>{}</figcaption></figure>",
+        ],
+    )
+    def test_is_kept_with_its_credit(self, layout: str) -> None:
+        figure = layout.format("Hồ Núi Cốc sáng nay nhìn từ đập chính. Ảnh: Lê Nam")
+        draft = read_html(
+            article(f"<p>{LONG}</p>{figure}<p>{LONG}</p>"), "https://nuoc.example/ba-ho-chua"
+        )
+        assert [tag for tag, _ in blocks(draft.body)] == ["p", "figure", "p"]
+        assert [(image.src, image.caption, image.credit) for image in draft.images] == [
+            (
+                "https://nuoc.example/a.jpg",
+                "Hồ Núi Cốc sáng nay nhìn từ đập chính.",
+                "Lê Nam",
+            )
+        ]
