@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import trafilatura
 
 from importer.extraction import vocabulary
-from importer.extraction.evidence import Evidence
+from importer.extraction.evidence import Evidence, leads_elsewhere
 from importer.extraction.tree import Element, ancestors, marks, squeeze, text_of
 
 _CERTAIN = 0.55  # of all prose of the page is in the densest element: nobody else need be asked
@@ -70,6 +70,26 @@ def locate(evidence: Evidence, text: str, lede: Element | None) -> Located | Non
     if densest is None:
         return None
     return Located(_with_neighbours(densest, evidence, head), "densest prose")
+
+
+def of_pictures(root: Element, title: Element | None) -> Located | None:
+    """Return the part that is named a body and shows a picture or a film below the `title`.
+
+    For infographics and films, which have hardly a line of prose. None where that part leads to
+    other articles: it is a list.
+    """
+    below = False
+    for element in root.iter("*"):
+        below = below or element is title
+        if not below or element.tag in _NOT_BODIES or element.tag in ("main", "article"):
+            continue
+        stated = "articleBody" in (element.get("itemprop"), element.get("property"))
+        if not (stated or vocabulary.ARTICLE_BODY.search(marks(element))):
+            continue
+        shows = next(element.iter("img", "iframe", "video"), None) is not None
+        if shows and not any(leads_elsewhere(link) for link in element.iter("a")):
+            return Located(element, "pictures in the part named so")
+    return None
 
 
 def _of_head(evidence: Evidence, lede: Element | None) -> list[Element]:

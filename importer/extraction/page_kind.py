@@ -18,15 +18,24 @@ from importer.extraction.tree import Element, text_of
 _SHORTEST_BODY = 80  # characters of prose; less is a label or a teaser
 _LINKED = 4  # times more linked text than prose: a list of links
 _SENTENCES = 400  # characters of prose in one place that only an article has
+UNKNOWN = "page without an article"
+"""What a page is called of which nothing else can be said."""
+
 LITTLE = _SENTENCES
 """Characters of prose below which a page that states no date for it holds no article."""
 
 _STORY = 4  # words of a link that leads to a story
 _MANY_STORIES = 12
+# A number or `không tìm thấy` alone is news as well: `tăng 500 đồng`, `không tìm thấy tàu`.
 _ERROR = re.compile(
-    r"\b404\b|not found|không tìm thấy|không tồn tại|trang (?:bạn|này).{0,30}(?:không|lỗi)"
-    r"|access denied|forbidden|\b50[023]\b|bad gateway|service unavailable|just a moment"
-    r"|đã xảy ra lỗi|page (?:you|does).{0,20}(?:not|looking)",
+    r"(?:lỗi|error|http|mã)\W{0,3}(?:403|404|50[0-4])\b"
+    r"|^\W*(?:403|404|50[0-4])\s*(?:$|[-–|:.]|(?:not|page|internal|bad|service|error|forbidden|lỗi"
+    r"|không)\b)|\bnot found\b"
+    r"|không (?:tìm thấy|tồn tại) (?:trang|kết quả|nội dung|bài viết|đường dẫn|dữ liệu|địa chỉ)"
+    r"|(?:trang|bài viết|nội dung|đường dẫn|liên kết)(?: (?:này|bạn.{0,20}))?(?: đã| hiện)?"
+    r" (?:không tồn tại|bị xóa|không tìm thấy|không có|bị lỗi)"
+    r"|access denied|^\W*forbidden\W*$|bad gateway|service unavailable|just a moment\W|^error\b"
+    r"|^\W*đã xảy ra lỗi|page (?:you|does).{0,20}(?:not|looking)",
     re.IGNORECASE,
 )
 _SEARCH = re.compile(
@@ -44,22 +53,81 @@ _FRONT = re.compile(
 )
 
 
+def _service(headings: str, addresses: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The headings of a kind of page, whole, and the last parts of its addresses."""
+    return (
+        re.compile(rf"^\W*(?:{headings})\W*$", re.IGNORECASE),
+        re.compile(rf"/(?:{addresses})(?:\.\w{{2,5}})?/?(?:\?|$)", re.IGNORECASE),
+    )
+
+
+_SERVICES = {
+    "error page": _service(
+        r"(?:lỗi|error)\s*(?:404|403|50\d)?|(?:404|403|50\d)\b.{0,40}|page not found"
+        r"|(?:hệ thống|trang|trang web|website) đang (?:được )?(?:bảo trì|nâng cấp).{0,30}"
+        r"|service unavailable|bad gateway|access denied|forbidden|just a moment\W*",
+        r"404|error|loi",
+    ),
+    "search page": _service(
+        r"tìm kiếm(?: nâng cao)?|kết quả tìm kiếm.{0,60}|search(?: results?)?.{0,60}",
+        r"tim-kiem|timkiem|search",
+    ),
+    "login page": _service(
+        r"đăng (?:nhập|ký)(?: (?:tài khoản|thành viên|hệ thống))?|log ?in|sign (?:in|up)"
+        r"|quên mật khẩu",
+        r"dang-nhap|dang-ky|login|signin|register",
+    ),
+    "page about the paper": _service(
+        r"liên hệ(?: (?:tòa soạn|toà soạn|quảng cáo|với chúng tôi))?|contact(?: us)?"
+        r"|giới thiệu(?: (?:chung|về (?:báo|tòa soạn|chúng tôi).{0,30}))?|về chúng tôi"
+        r"|about(?: us)?|(?:thông tin )?tòa soạn|(?:bảng giá )?quảng cáo|đặt báo|rss"
+        r"|sơ đồ (?:trang|website)|sitemap"
+        r"|(?:chính sách|điều khoản|quy định)(?: (?:về )?(?:bảo mật|sử dụng|quyền riêng tư|dịch vụ"
+        r"|thông tin|riêng tư|cookie|chung|và|điều khoản))*|privacy policy"
+        r"|terms of (?:use|service)",
+        r"lien-he|contact(?:-us)?|gioi-thieu|ve-chung-toi|about(?:-us)?|toa-soan|quang-cao"
+        r"|dat-bao|rss|sitemap|so-do-trang|dieu-khoan(?:-su-dung)?"
+        r"|chinh-sach(?:-bao-mat)?|privacy(?:-policy)?",
+    ),
+    "consent page": _service(
+        r".{0,60}(?:cookies?|riêng tư|your privacy).{0,30}|before you continue.{0,30}", r"consent"
+    ),
+}
+
+
+def service(title: Element | None, address: str, meta: Meta, things: Sequence[Thing]) -> str:
+    """Return what a page is that speaks of the paper or of itself, "" for any other.
+
+    Its heading says so, and so may its address; a page that says that it is an article, or when
+    it was published, is none.
+    """
+    if _says_article(things) or meta.first("article:published_time"):
+        return ""
+    heading = text_of(title) if title is not None else meta.title
+    for name, (headings, addresses) in _SERVICES.items():
+        if headings.match(heading) or addresses.search(_path(address)):
+            return name
+    return ""
+
+
 def is_article(
     evidence: Evidence,
     body: Element | None,
     title: Element | None,
     things: Sequence[Thing],
     meta: Meta,
+    address: str = "",
 ) -> bool:
     """Whether the page holds an article.
 
     It does when prose stands in one place and is not lost among links, or when the page says
     that it is one and shows prose under its own title. A page that calls itself a list, and one
     whose prose is scattered over cards, does not, whatever `og:type` says: systems write
-    `article` on front pages.
+    `article` on front pages. A page whose `address` is that of a search, a tag or an author does
+    only with the prose of a long article.
     """
     kinds = {kind for thing in things for kind in json_ld.types(thing)}
-    says_article = bool(kinds & json_ld.ARTICLE_TYPES)
+    says_article = _says_article(things)
     prose = evidence.weight.get(body, 0) if body is not None else 0
     if says_article and title is not None and prose >= _SHORTEST_BODY // 2:
         return True
@@ -70,6 +138,9 @@ def is_article(
     if kinds & json_ld.LIST_TYPES and not says_article and prose < _SENTENCES:
         return False
     stated = bool(meta.first("article:published_time", "datepublished", "pubdate"))
+    path = _path(address)
+    if not stated and prose < _SENTENCES and any(p.search(path) for p in (_SEARCH, _TAG, _AUTHOR)):
+        return False
     if stated and title is not None:
         return True
     scattered = prose < 0.35 * evidence.total
@@ -88,14 +159,26 @@ def _says_other(title: Element | None, kinds: set[str], meta: Meta) -> bool:
     return "profilepage" in kinds or meta.first("og:type").lower() == "profile"
 
 
-def name_of_other(root: Element, address: str, meta: Meta, things: Sequence[Thing]) -> str:
-    """Return what kind of page it is: "home page", "section list", "search page", …"""
-    kinds = {kind for thing in things for kind in json_ld.types(thing)}
+def _says_article(things: Sequence[Thing]) -> bool:
+    return any(json_ld.types(thing) & json_ld.ARTICLE_TYPES for thing in things)
+
+
+def _path(address: str) -> str:
+    """The path of an address with its query, "" when it has none."""
     try:
         parts = urlsplit(address)
     except ValueError:
-        parts = urlsplit("")
-    path = parts.path + (f"?{parts.query}" if parts.query else "")
+        return ""
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def name_of_other(
+    root: Element, title: Element | None, address: str, meta: Meta, things: Sequence[Thing]
+) -> str:
+    """Return what kind of page it is: "home page", "section list", "search page", …"""
+    kinds = {kind for thing in things for kind in json_ld.types(thing)}
+    path = _path(address)
+    bare, _, query = path.partition("?")
     heading = " ".join(text_of(h) for h in root.iter("h1", "h2"))[:300]
     stories = sum(
         1
@@ -104,15 +187,17 @@ def name_of_other(root: Element, address: str, meta: Meta, things: Sequence[Thin
     )
     if stories < _MANY_STORIES and (_ERROR.search(meta.title) or _ERROR.search(heading)):
         return "error page"
+    if told := service(title, address, meta, things):
+        return told
     if "searchresultspage" in kinds or _SEARCH.search(path):
         return "search page"
     if "profilepage" in kinds or _AUTHOR.search(path):
         return "author page"
     if _TAG.search(path):
         return "tag page"
-    if address and _FRONT.match(parts.path) and not parts.query:
+    if address and _FRONT.match(bare) and not query:
         return "home page"
-    if "videogallery" in kinds or _VIDEO.search(parts.path):
+    if "videogallery" in kinds or _VIDEO.search(bare):
         return "video index"
     if stories >= _MANY_STORIES:
         site = vietnamese.fold(meta.first("og:site_name"))
@@ -120,4 +205,4 @@ def name_of_other(root: Element, address: str, meta: Meta, things: Sequence[Thin
         return "home page" if named else "section list"
     if not text_of(root):
         return "empty page"
-    return "page without an article"
+    return UNKNOWN

@@ -50,6 +50,7 @@ from importer.page import Page
 
 # Where authors were found that a signature below the text does not outweigh.
 _SURE_OF_AUTHORS = ("shown", "JSON-LD", "outlet file")
+_TITLE_WORDS = 4  # of an article that is told by its title and its pictures alone
 _LITTLE_PROSE = 300  # characters on a page that says it is an article: its names misled
 
 
@@ -183,10 +184,17 @@ def _place_of(read: _Read, article: json_ld.Thing) -> _Place:
         heading = headline.above(located.element, above)
         if heading is None:
             heading = headline.within(located.element)
-    if located is None or not page_kind.is_article(
-        found, located.element, heading, read.things, read.meta
+    if page_kind.service(heading, read.address, read.meta, read.things) or not (
+        located is not None
+        and page_kind.is_article(
+            found, located.element, heading, read.things, read.meta, read.address
+        )
     ):
-        raise NotAnArticle(page_kind.name_of_other(root, read.address, read.meta, read.things))
+        told = heading is not None and len(tree.text_of(heading).split()) >= _TITLE_WORDS
+        kind = page_kind.name_of_other(root, heading, read.address, read.meta, read.things)
+        located = body.of_pictures(root, heading) if told and kind == page_kind.UNKNOWN else None
+        if located is None:
+            raise NotAnArticle(kind)
     return _Place(located.element, located.found, heading, found, names)
 
 

@@ -254,13 +254,13 @@ class TestCaptionsByPlace:
         "layout",
         [
             '<p class="text-center"><img src="/a.jpg"></p><p class="text-center">{}</p>',
-            '<p class="align-center"><img src="/a.jpg"></p><p class="align-center"><em>{}</em></p>',
+            '<p class="align-center"><img src="/a.jpg"></p><p class="align-center">{}</p>',
             '<p><img src="/a.jpg"></p><h6 style="text-align:center"><em>{}</em></h6>',
             '<p align="center"><img src="/a.jpg"></p><p style="text-align:center">{}</p>',
             '<figure><figcaption>{}</figcaption><img src="/a.jpg"></figure>',
             '<center><img src="/a.jpg"><br><font color="blue" size="1">{}</font></center>',
             '<table align="right"><tr><td><img src="/a.jpg"><br><i>{}</i></td></tr></table>',
-            '<div class="swiper-slide"><img data-src="/a.jpg"><p class="slide-caption">{}</p></div>',
+            '<div class="slide"><img data-src="/a.jpg"><p class="slide-caption">{}</p></div>',
             '<figure class="image"><a href="/anh-lon.html"><img src="/a.jpg"></a>'
             "<figcaption>{}</figcaption></figure>",
             '<figure><img class="lazy" src="/blank.gif" data-src=""><noscript><img src="/a.jpg">'
