@@ -335,6 +335,8 @@ def _scalar(value: str | int | datetime | None) -> str:
         return str(value)
     if _PLAIN.fullmatch(value) and value.isprintable() and value.lower() not in _RESERVED:
         return value
+    if value.isprintable():
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return f'"{"".join(_escaped(character) for character in value)}"'
 
 

@@ -2,14 +2,13 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from importer.captures import Origin
 from importer.fingerprint import reader_fingerprint
 from importer.intake import Found, Intake
 from importer.ledger import Fate, Ledger, LedgerError
@@ -19,7 +18,9 @@ from importer.report import Report
 from importer.retrying import archives_of, captures_again
 from importer.selection import Selection
 from importer.settling import Settled, settle
-from importer.sources import PictureIndex, captures_of_file, list_files, volumes_in
+from importer.sources import Item, PictureIndex, captures_of_file, list_files, volumes_in
+from importer.sources.remote import also_elsewhere, is_address
+from importer.sources.warc import Volume
 from importer.store import Store
 from importer.workers import Workers, read_on
 
@@ -34,8 +35,8 @@ class Settings:
     """Where a run keeps things, and how it goes about.
 
     `ledger` is None for a run that remembers nothing. `workers` gives the processes that read.
-    `retry` tries what is in quarantine again. `names` are what files are to be called that lie
-    elsewhere for the time being, by their path.
+    `retry` tries what is in quarantine again. `names` are what files are to be called that were
+    copied from elsewhere, by the beginning of their paths.
     """
 
     store: Store
@@ -80,7 +81,7 @@ def _run(paths: Sequence[Path], settings: Settings, ledger: Ledger, progress: Pr
     sizes = [_size(file) for file in listing.files]
     progress.begin("reading", sum(sizes), "B")
     with settings.workers() as workers, TemporaryDirectory() as folder:
-        volumes = volumes_in(dict.fromkeys([*listing.files, *archives_of(kept)]))
+        volumes = _volumes(dict.fromkeys([*listing.files, *archives_of(kept)]), settings.names)
         pictures = PictureIndex(volumes, Path(folder))
         found = _found(listing.files, sizes, kept, pictures, settings.names)
         for read in read_on(workers, intake.unread(found, progress)):
@@ -112,14 +113,34 @@ def _found(
     for file, size in zip(files, sizes, strict=True):
         for item in captures_of_file(file, pictures):
             place = done + min(item.origin.offset or 0, size)
-            name = names.get(str(file))
-            if name is not None:
-                called = item.origin.file.replace(str(file), name)
-                item = replace(item, origin=Origin(called, item.origin.record, item.origin.offset))
-            yield Found(item, place)
+            yield Found(_called(item, names), place)
         done += size
     for item in captures_again(kept, pictures):
         yield Found(item, done)
+
+
+def _called(item: Item, names: Mapping[str, str]) -> Item:
+    """Return the item with its file called as people know it."""
+    for place, name in names.items():
+        if item.origin.file.startswith(place):
+            called = name + item.origin.file.removeprefix(place)
+            return replace(item, origin=replace(item.origin, file=called))
+    return item
+
+
+def _volumes(files: Iterable[Path], names: Mapping[str, str]) -> Iterator[Volume]:
+    """Yield the archives among the files; those that were copied can be had by their address."""
+    for file in files:
+        address = next(
+            (
+                name + str(file)[len(place) :]
+                for place, name in names.items()
+                if is_address(name) and str(file).startswith(place)
+            ),
+            "",
+        )
+        for volume in volumes_in([file]):
+            yield also_elsewhere(volume, file, address) if address else volume
 
 
 def _settle(settled: Sequence[Settled], held: set[bytes], ledger: Ledger, report: Report) -> None:

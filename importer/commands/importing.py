@@ -19,6 +19,7 @@ from importer.pipeline import Settings, run
 from importer.progress import Progress
 from importer.quarantine import Quarantine, UntouchedQuarantine
 from importer.selection import Selection
+from importer.sources.remote import AddressError, fetch, is_address
 from importer.sources.standard_input import STANDARD_INPUT, path_named
 from importer.store import Store, UnreadableArticleError, UntouchedStore
 from importer.workers import ClusterError, Workers, cluster_workers, local_workers
@@ -34,6 +35,7 @@ _REFUSALS = (
     LedgerError,
     LockedError,
     ClusterError,
+    AddressError,
 )
 
 
@@ -47,7 +49,11 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     if not options.paths and not options.retry:
         parser.error("say where the captures are, or --retry")
-    missing = [path for path in options.paths if path != STANDARD_INPUT and not Path(path).exists()]
+    missing = [
+        path
+        for path in options.paths
+        if path != STANDARD_INPUT and not is_address(path) and not Path(path).exists()
+    ]
     if missing:
         return _fail(f"no such file or folder: {', '.join(missing)}")
     progress = Progress(quiet=options.quiet)
@@ -59,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
             elif ledger is not None:
                 stack.enter_context(locked(ledger.with_name(ledger.name + ".lock")))
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            paths = [path_named(path, folder) for path in options.paths]
+            paths, names = _sources(options.paths, folder)
             settings = Settings(
                 store=UntouchedStore(options.to) if options.dry_run else Store(options.to),
                 quarantine=UntouchedQuarantine(options.quarantine)
@@ -69,11 +75,7 @@ def main(arguments: Sequence[str]) -> int:
                 workers=_workers(options),
                 selection=Selection(options.since, options.outlet, options.limit),
                 retry=options.retry,
-                names={
-                    str(path): "standard input"
-                    for named, path in zip(options.paths, paths, strict=True)
-                    if named == STANDARD_INPUT
-                },
+                names=names,
             )
             report = run(paths, settings, progress)
             if options.report is not None:
@@ -99,7 +101,12 @@ def _parser() -> argparse.ArgumentParser:
         prog="importer", description="Turns captures of newspaper pages into articles."
     )
     add = parser.add_argument
-    add("paths", nargs="*", metavar="FROM", help="files and folders of captures; - standard input")
+    add(
+        "paths",
+        nargs="*",
+        metavar="FROM",
+        help="files, folders or addresses (s3://…, https://…) of captures; - standard input",
+    )
     add("--to", type=Path, default=Path("content"), help="the content folder")
     add(
         "--quarantine",
@@ -153,6 +160,22 @@ def _workers(options: argparse.Namespace) -> Callable[[], AbstractContextManager
     if options.cluster:
         return partial(cluster_workers, options.cluster)
     return partial(local_workers, options.workers)
+
+
+def _sources(named: Sequence[str], folder: Path) -> tuple[list[Path], dict[str, str]]:
+    """Return the paths to read, and what those are called that were copied into `folder`."""
+    paths, names = [], {}
+    for number, name in enumerate(named):
+        own = folder / str(number)
+        if is_address(name):
+            path, called = fetch(name, own)
+            names[str(own)] = called
+        else:
+            path = path_named(name, folder)
+            if name == STANDARD_INPUT:
+                names[str(path)] = "standard input"
+        paths.append(path)
+    return paths, names
 
 
 def _fail(reason: str) -> int:

@@ -7,7 +7,8 @@ from archive.vietnamese import nfc
 from importer.markdown.model import Break, Image, Line, Marks, Piece, Text
 
 # HTML's own white space; a no-break space and its like are characters as any other.
-_COLLAPSIBLE = re.compile(r"[ \t\n\r\f]+")
+# Single spaces, of which text is full, are what they should be already.
+_COLLAPSIBLE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*\Z")
 
 

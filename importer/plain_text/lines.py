@@ -8,6 +8,7 @@ the recognition of verse, whose lines stand closer together than the paragraphs 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive import vietnamese
 from archive.dates import DateError, find_date, read_date
@@ -58,6 +59,11 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Return the lines of `text` that hold anything visible, whatever ends its lines."""
+    return list(_read_lines(text))
+
+
+@lru_cache(maxsize=2)  # every outlet looks at the same page
+def _read_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap = True
     for raw in _LINE_BREAK.split(text):
@@ -65,7 +71,7 @@ def read_lines(text: str) -> list[Line]:
         if trimmed:
             lines.append(Line(trimmed, gap))
         gap = not trimmed
-    return lines
+    return tuple(lines)
 
 
 def ends_sentence(text: str) -> bool:

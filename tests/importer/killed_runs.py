@@ -60,6 +60,10 @@ class Moments:
         if self._chosen is not None and self.count >= self._chosen:
             self._act()
 
+    def end(self) -> None:
+        """Let everything pass from now on."""
+        self._chosen = None
+
     def _see(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event in _CHANGES or (event == "open" and (arguments[2] or 0) & _WRITING):
             self.pass_by()
@@ -106,8 +110,8 @@ def forked(paths: Sequence[Path], folder: Path, chosen: int | None, how: str) ->
             code = 1
             raise
         finally:
-            if code != _DISK_WAS_FULL:
-                told.write_text(str(moments.count))
+            moments.end()
+            told.write_text(str(moments.count))
             os._exit(code)
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status), int(told.read_text()) if told.exists() else 0
@@ -164,6 +168,8 @@ def main(folder: Path, deaths: int, seed: int, how: str) -> dict[str, Any]:
         _begin_with(before, target)
         chosen = random.randint(1, moments[name])
         code, _ = forked(paths, target, chosen, how)
+        if how == "full" and code == 0:
+            continue  # nothing was left to be written
         assert code == (-signal.SIGKILL if how == "killed" else _DISK_WAS_FULL), code
         died += 1
         chosen_moments.append(chosen)

@@ -12,6 +12,7 @@ from importer.page import Page
 
 _MARGIN = 40  # lines at either end of page text in which a paper names itself
 _AROUND = 400  # bytes on each side of a word of its name, in which a page may say it is the paper's
+_NO_DIGIT = re.compile(r"\D")
 _LONGEST_CONTACT = 150  # characters of a line with the newsroom's telephone number
 
 
@@ -99,8 +100,11 @@ class Paper:
         return False
 
     def _is_imprint(self, text: str) -> bool:
-        digits = re.sub(r"\D", "", text) if len(text) < _LONGEST_CONTACT else ""
-        return self._imprint.fullmatch(text) is not None or self.phone in digits
+        if self._imprint.fullmatch(text) is not None:
+            return True
+        if len(text) >= _LONGEST_CONTACT or self.phone[-1] not in text:
+            return False
+        return self.phone in _NO_DIGIT.sub("", text)
 
     @cached_property
     def _mark(self) -> re.Pattern[str]:
