@@ -31,6 +31,8 @@ _STRANGE_ENTITIES = re.compile(
     r"&(?:#1[2-9]\d|#2[0-5]\d|[aA]ring|[aAeEoOuU]circ|[aeouyAEOU]uml|[aonAON]tilde|[oO]slash|szlig"
     r"|micro|cedil|para|middot|ordf|ordm|not|reg|thorn|eth|times|sup[123]|frac\d\d|yen|curren|brvbar);"
 )
+# The mark of â, ê and ô in VIQR, which no text of some words is without.
+_OF_VIQR = re.compile(r"\^(?<=[aeoAEO]\^)")
 # Codes that ISO 8859-1 gives to no character: windows-1252 was meant. U+0085 alone ends a line.
 _UNNAMED_CODES = re.compile("[\x80-\x84\x86-\x9f]")
 # A part of a page that is old throughout is something else only when two or three words say so.
@@ -79,11 +81,11 @@ def convert_by_content(text: str, declared: str = "") -> tuple[str, Recognition]
     Below the confidence `ENOUGH` nothing is converted.
     """
     shown = without_programs(text)
-    if not (declared or "^" in shown or has_strange_characters(shown)):
+    may_be_ascii = declared or _OF_VIQR.search(shown) is not None
+    if not (may_be_ascii or has_strange_characters(shown)):
         return text, NOTHING
     pieces = [without_entities(part) for part in parts(shown)]
     # Text in ASCII can be in VIQR, which is never without this mark, and in nothing else.
-    may_be_ascii = declared or "^" in shown
     telling = pieces if may_be_ascii else [piece for piece in pieces if not piece.isascii()]
     recognised = recognise_parts(telling, declared)
     encoding = recognised.encoding

@@ -4,7 +4,7 @@ Names differ from paper to paper, the order does not: section, title, date and a
 signature, tags, related articles.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from importer.extraction import vocabulary
 from importer.extraction.evidence import in_chrome
@@ -31,6 +31,7 @@ class Layout:
         self._elsewhere: dict[Element, bool] = {}
         self._comments: dict[Element, bool] = {}
         self._heads: dict[Element | None, list[Element]] = {}
+        self._answers: dict[object, Element | None] = {}
         self._below: list[Element] = []
         if body is not None:
             start = self.place[body] + sum(1 for _ in body.iter("*"))
@@ -44,6 +45,15 @@ class Layout:
         if first not in self._heads:
             self._heads[first] = list(self._seen(*self._head_bounds(first)))
         return self._heads[first]
+
+    def once(self, question: object, find: Callable[[], Element | None]) -> Element | None:
+        """Return the element that `find` finds, which is asked once for each `question`.
+
+        The order of the page stands still, so that the answer holds as long as the layout does.
+        """
+        if question not in self._answers:
+            self._answers[question] = find()
+        return self._answers[question]
 
     def above_title(self) -> Iterator[Element]:
         """Yield the elements before the title, the nearest first, parts of the site left out."""

@@ -55,6 +55,10 @@ def find(layout: Layout, things: Sequence[Thing], meta: Meta, title: str) -> tup
 
 def trail_element(layout: Layout) -> Element | None:
     """Return the element that shows the way from the front page to the article, or None."""
+    return layout.once("trail", lambda: _trail_element(layout))
+
+
+def _trail_element(layout: Layout) -> Element | None:
     anchor = layout.title if layout.title is not None else layout.body
     if anchor is None:
         return None

@@ -69,6 +69,11 @@ def _without_marks(name: str) -> str:
 
 
 def _shown(layout: Layout, keywords: set[str]) -> Element | None:
+    question = ("tags", frozenset(keywords))
+    return layout.once(question, lambda: _list_of_tags(layout, keywords))
+
+
+def _list_of_tags(layout: Layout, keywords: set[str]) -> Element | None:
     inside = list(layout.body.iter("*"))[::-1] if layout.body is not None else []
     for candidate in (*layout.below_body(), *inside):
         lone = candidate.tag in _NOT_LISTS or (
