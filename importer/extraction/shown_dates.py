@@ -110,16 +110,38 @@ def elements(layout: Layout, first: Element | None) -> list[Element]:
     return [element for element in layout.head(first) if _shown_by(element, layout) is not None]
 
 
+def doubts(
+    layout: Layout, first: Element | None, things: Sequence[Thing], meta: Meta
+) -> tuple[str, ...]:
+    """Return why dates that the page names as its own are not believed, each reason once.
+
+    Such a date is impossible, or contradicts itself: it is left out, and never guessed.
+    """
+    named = [
+        text_of(element)
+        for element in layout.head(first)
+        if (element.tag == "time" or vocabulary.DATE.search(marks(element)))
+        and not (layout.is_elsewhere(element) or _is_of_site(element, layout))
+    ]
+    texts = [*(text for text in named if len(text) <= _LONGEST), *_published(layout, things, meta)]
+    reasons = (reason for text in texts if (reason := when.doubt(text)))
+    return tuple(dict.fromkeys(f"a date is left out: {reason}" for reason in reasons))
+
+
 def published_in_metadata(layout: Layout, things: Sequence[Thing], meta: Meta) -> list[datetime]:
     """Return the moments that metadata give for the publication, the best source first."""
+    values = _published(layout, things, meta)
+    return [moment for value in values if (moment := when.stated(value)) is not None]
+
+
+def _published(layout: Layout, things: Sequence[Thing], meta: Meta) -> list[str]:
     article = json_ld.article(things)
-    values = [
+    return [
         *json_ld.texts(article.get("datePublished")),
         *meta.all(*_PUBLISHED),
         *json_ld.texts(article.get("dateCreated")),
         *_microdata(layout, "datePublished"),
     ]
-    return [moment for value in values if (moment := when.stated(value)) is not None]
 
 
 def modified_in_metadata(layout: Layout, things: Sequence[Thing], meta: Meta) -> list[datetime]:

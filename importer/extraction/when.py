@@ -60,6 +60,15 @@ def stated(text: str) -> datetime | None:
         return None
 
 
+def doubt(text: str) -> str:
+    """Return why the first thing in `text` that has the form of a date is not believed, or ""."""
+    try:
+        find_date(_tidy(text))
+    except DateError as error:
+        return str(error)
+    return ""
+
+
 def shown(text: str) -> Shown | None:
     """Return the first date inside a line that readers see, or None when it holds none."""
     tidy = _tidy(text)

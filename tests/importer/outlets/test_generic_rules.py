@@ -184,6 +184,34 @@ class TestDate:
         draft = read_html(article(f"<p class='date'>04-05-2020 - 15:30 PM</p><p>{LONG}</p>"))
         assert draft.date == at("2020-05-04T15:30+07:00")
 
+    @pytest.mark.parametrize(
+        "printed", ["31/02/2020, 09:17", "Chủ Nhật, 4/5/2020, 09:17", "4/5/2020, 29:17"]
+    )
+    def test_one_that_cannot_be_is_reported_and_not_guessed(self, printed: str) -> None:
+        draft = read_html(article(f"<p class='date'>{printed}</p><p>{LONG}</p>"))
+        assert draft.date is None
+        assert len(draft.notes) == 1
+        assert printed.split(",")[0].split()[-1] in draft.notes[0]
+
+    def test_one_that_cannot_be_gives_way_to_metadata(self) -> None:
+        head = "<meta property='article:published_time' content='2020-05-04T08:31:00+07:00'>"
+        draft = read_html(article(f"<p class='date'>31/02/2020</p><p>{LONG}</p>", head=head))
+        assert draft.date == at("2020-05-04T08:31+07:00")
+        assert len(draft.notes) == 1
+
+    @pytest.mark.parametrize(
+        "bar",
+        [
+            "<div class='top-bar'><span class='date'>Thứ Sáu, 13/11/2026</span></div>",
+            "<div><span class='today'>Thứ Sáu, 13/11/2026 10:00</span></div>",
+            "<div class='date'>13/11/2026</div>" + "<a href='/m'>Mục</a>" * 20,
+        ],
+    )
+    def test_the_day_in_the_bar_above_the_page_is_not_the_articles(self, bar: str) -> None:
+        page = article(f"<p>{LONG}</p>").replace("<body>", f"<body>{bar}")
+        assert read_html(page, captured=at("2026-11-13T10:00+07:00")).date is None
+        assert read_html(page).date is None
+
     def test_an_update_is_not_the_publication(self) -> None:
         head = "<meta property='article:published_time' content='2020-05-04T08:31:00+07:00'>"
         shown = "<p class='date'>Cập nhật: 21:10 | 04/05/2020</p>"
