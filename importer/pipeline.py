@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from importer.cards import Card
 from importer.fingerprint import reader_fingerprint
 from importer.intake import Found, Intake
 from importer.ledger import Fate, Ledger, LedgerError
@@ -16,9 +17,16 @@ from importer.progress import Progress
 from importer.quarantine import Kept, Quarantine
 from importer.report import Report
 from importer.retrying import archives_of, captures_again
+from importer.same_articles import (
+    doubts,
+    is_believable,
+    join,
+    read_moved,
+    read_same_articles,
+)
 from importer.selection import Selection
 from importer.settling import Settled, settle
-from importer.sources import Item, PictureIndex, captures_of_file, list_files, volumes_in
+from importer.sources import Item, Moved, PictureIndex, captures_of_file, list_files, volumes_in
 from importer.sources.remote import also_elsewhere, is_address
 from importer.sources.warc import Volume
 from importer.store import Store
@@ -51,8 +59,9 @@ class Settings:
 def run(paths: Sequence[Path], settings: Settings, progress: Progress) -> Report:
     """Import every capture that `paths` hold into the store; return what became of each.
 
-    Raises UnreadableArticleError when the store holds a broken file, LedgerError when the ledger
-    cannot be used, OSError when the disk refuses. Whatever ends it, the next run finishes its work.
+    Raises UnreadableArticleError when the store holds a broken file, SameArticlesError when a list
+    of addresses is broken, LedgerError when the ledger cannot be used, OSError when the disk
+    refuses. Whatever ends it, the next run finishes its work.
     """
     begun = time.monotonic()
     try:
@@ -73,6 +82,8 @@ def _run(paths: Sequence[Path], settings: Settings, ledger: Ledger, progress: Pr
         settings.store.sweep()
         settings.quarantine.sweep()
     manifest = settings.store.manifest()
+    same = read_same_articles(settings.store.content)
+    moved = {(old, new) for old, new in read_moved(settings.store.content)}
     listing = list_files(paths)
     held = settings.store.held(ledger, reader)
     report = Report(parts_of_pages=listing.parts_of_pages)
@@ -83,11 +94,13 @@ def _run(paths: Sequence[Path], settings: Settings, ledger: Ledger, progress: Pr
     with settings.workers() as workers, TemporaryDirectory() as folder:
         volumes = _volumes(dict.fromkeys([*listing.files, *archives_of(kept)]), settings.names)
         pictures = PictureIndex(volumes, Path(folder))
-        found = _found(listing.files, sizes, kept, pictures, settings.names)
+        found = _found(listing.files, sizes, kept, pictures, settings.names, moved)
         for read in read_on(workers, intake.unread(found, progress)):
             intake.take(read)
     ledger.commit()
-    settled = settle(ledger.cards(), held)
+    settings.store.keep_moved(moved)
+    cards = list(ledger.cards())
+    settled = settle(cards, held, join([*same, *moved]))
     changed = sum(article.changed for article in settled)
     progress.begin("writing", changed, " articles")
     doubtful = settings.store.keep(settled, ledger, reader, manifest, progress)
@@ -97,6 +110,7 @@ def _run(paths: Sequence[Path], settings: Settings, ledger: Ledger, progress: Pr
     report.leaves_quarantine = intake.release(kept)
     report.notes = [f"note: {origin}: {note}" for origin, note in ledger.notes()]
     report.notes += [f"note: {path}: {_DOUBTFUL}" for path in doubtful]
+    report.notes += [f"note: {doubt}" for doubt in doubts(same, _identities(cards, held))]
     ledger.finish()
     return report
 
@@ -107,11 +121,19 @@ def _found(
     kept: Sequence[Kept],
     pictures: PictureIndex,
     names: Mapping[str, str],
+    moved: set[tuple[str, str]],
 ) -> Iterator[Found]:
-    """Yield what there is to read, and how many bytes of all were gone through before it."""
+    """Yield what there is to read, and how many bytes of all were gone through before it.
+
+    What servers say of addresses that moved is added to `moved`, where it can be believed.
+    """
     done = 0
     for file, size in zip(files, sizes, strict=True):
         for item in captures_of_file(file, pictures):
+            if isinstance(item, Moved):
+                if is_believable(item.old, item.new):
+                    moved.add((item.old, item.new))
+                continue
             place = done + min(item.origin.offset or 0, size)
             yield Found(_called(item, names), place)
         done += size
@@ -167,6 +189,10 @@ def _settle(settled: Sequence[Settled], held: set[bytes], ledger: Ledger, report
             fates.append(("same again", "", number))
         counted.add(source)
     ledger.settle(fates)
+
+
+def _identities(cards: Iterable[Card], held: Iterable[Card]) -> set[str]:
+    return {card.identity for card in (*cards, *held) if card.addressed}
 
 
 def _surroundings(files: Sequence[Path]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from importer.captures import Capture, Origin, Resources, no_resources
 from importer.quarantine import Kept
-from importer.sources import Item, PutAside
+from importer.sources import Item, Moved, PutAside
 from importer.sources.files import Beside, captures_of_file, open_file
 from importer.sources.recognise import HEAD
 from importer.sources.regions import Part
@@ -58,12 +58,13 @@ def _pieces(kept: Kept, pictures: PictureIndex) -> Iterator[Item]:
     start = 0
     if is_warc(head):
         volume = Volume(kept.origin.file, kept.format or "WARC", partial(open_file, file))
-        items: Iterable[Item] = captures_of_warc(volume, pictures)
+        items: Iterable[Item | Moved] = captures_of_warc(volume, pictures)
         start = (kept.origin.offset or 0) if kept.file is not None else 0
     else:
         items = captures_of_file(file, pictures)
     for item in items:
-        yield _as_found(item, kept, file, start)
+        if not isinstance(item, Moved):
+            yield _as_found(item, kept, file, start)
 
 
 def _as_found(item: Item, kept: Kept, file: Path, start: int) -> Item:

@@ -23,8 +23,10 @@ from importer.identity import address_identity
 SAME_ARTICLES = "same-articles.yaml"
 MOVED_ADDRESSES = "moved-addresses.yaml"
 
-# The answers by which a server says that an address is another for good (RFC 9110, 15.4).
-PERMANENT = ("301", "308")
+# Pictures and other parts of pages move too, and nobody asks where to.
+_NO_PAGE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|ico|css|js|json|xml|woff2?|ttf|pdf|mp[34])$", re.IGNORECASE
+)
 _HEAD = """\
 # Addresses that moved, as redirects in the captures say: old address, new address. The importer
 # adds to this file. What is wrong in it can be removed; same-articles.yaml is for what is missing.
@@ -76,6 +78,8 @@ def is_believable(old: str, new: str) -> bool:
     Servers send readers of lost articles to their home page or to any page at all. A move keeps
     something of the address: the article's number, or the name of its file.
     """
+    if _NO_PAGE.search(new.partition("?")[0]):
+        return False
     return bool(marks_of(old) & marks_of(new)) and address_identity(old) != address_identity(new)
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from importer.cards import Card
+from importer.same_articles import SameArticles
 
+NO_OTHERS = SameArticles()
 ARTICLES = "articles"
 VERSIONS = "versions"
 
@@ -43,24 +45,27 @@ class Settled:
         return (*self.earlier_paths, self.path)
 
 
-def settle(cards: Iterable[Card], held: Sequence[Card]) -> list[Settled]:
+def settle(
+    cards: Iterable[Card], held: Sequence[Card], same: SameArticles = NO_OTHERS
+) -> list[Settled]:
     """Return every article that these captures are of, in a fixed order.
 
     `cards` are of captures, `held` of what is kept already, current and earlier versions alike. An
     article keeps the slug it is held under, and a capture that is held is not taken again: what
-    people mended by hand stays mended.
+    people mended by hand stays mended. `same` says which addresses are one article.
     """
     slugs = {card.source: card.held_slug for card in held if _is_article(card)}
     known = {card.source for card in held if card.source}
     members = [*held, *(card for card in cards if card.source not in known)]
-    groups = sorted(_groups(members), key=lambda group: group[0])
+    groups = sorted(_groups(members, same), key=lambda group: group[0])
     taken: set[str] = set()
     placed: dict[str, str] = {}
     settled = {}
+    paths = {card.path for card in held}
     lines = {identity: _line_of_versions(group) for identity, group in groups}
     # Articles that are held already come first: nobody takes their place.
     for identity, group in groups:
-        if _is_held_so(group, lines[identity]):
+        if _is_held_so(group, lines[identity], paths):
             settled[identity] = _as_held(group)
             taken.update(_place_of(path) for path in settled[identity].replaced)
             del lines[identity]
@@ -78,8 +83,11 @@ def settle(cards: Iterable[Card], held: Sequence[Card]) -> list[Settled]:
     ]
 
 
-def _is_held_so(group: Sequence[Card], versions: Sequence[Card]) -> bool:
-    """Whether an article is held as it is to be: these captures bring nothing that is not there."""
+def _is_held_so(group: Sequence[Card], versions: Sequence[Card], held: set[str]) -> bool:
+    """Whether an article is held as it is to be: these captures bring nothing that is not there.
+
+    `held` are the paths of all that is held: an article may list what is another's by now.
+    """
     kept = [card for card in group if card.path]
     articles = [card for card in kept if _is_article(card)]
     if len(kept) == len(group):
@@ -87,7 +95,8 @@ def _is_held_so(group: Sequence[Card], versions: Sequence[Card]) -> bool:
         listed = {path for article in articles for path in article.listed}
         return (
             bool(articles)
-            and listed & paths == paths - {article.path for article in articles}
+            and listed & held == paths - {article.path for article in articles}
+            and (len(articles) == 1 or not any(article.addressed for article in articles))
             and not _is_left_over(kept, articles)
         )
     chosen = [version.path for version in versions]
@@ -129,19 +138,21 @@ def _place_of(path: str) -> str:
     return path.partition("/")[2].removesuffix(".md")
 
 
-def _groups(members: Sequence[Card]) -> list[tuple[str, list[Card]]]:
+def _groups(members: Sequence[Card], same: SameArticles) -> list[tuple[str, list[Card]]]:
     """Return (identity, captures) of each article.
 
     A capture without an address joins the one article with an address that reads the same at its
-    head; of several, one that has its very text. Two addresses are two articles.
+    head; of several, one that has its very text. Two addresses are two articles, unless they are
+    known to be the same.
     """
     by_identity: dict[str, list[Card]] = defaultdict(list)
     addresses_of_print: dict[bytes, set[str]] = defaultdict(set)
     without = []
     for card in members:
         if card.addressed:
-            by_identity[card.identity].append(card)
-            addresses_of_print[card.printed].add(card.identity)
+            identity = same.of(card.identity)
+            by_identity[identity].append(card)
+            addresses_of_print[card.printed].add(identity)
         else:
             without.append(card)
     for card in without:

@@ -15,6 +15,7 @@ from importer.fixity.listing import Manifest
 from importer.ledger import Ledger
 from importer.pictures import CheckedPicture
 from importer.progress import Progress
+from importer.same_articles import MOVED_ADDRESSES, moved_file
 from importer.settling import ARTICLES, VERSIONS, Settled
 
 IMAGES = "images"
@@ -39,6 +40,11 @@ class Store:
         """Remove what a killed run left half written."""
         for folder in (ARTICLES, VERSIONS, IMAGES):
             sweep(self.content / folder)
+
+    def keep_moved(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Write which addresses moved, where any did."""
+        if pairs:
+            write_whole(self.content / MOVED_ADDRESSES, moved_file(pairs))
 
     def held(self, ledger: Ledger, reader: str) -> list[Card]:
         """Return the cards of what is kept already, articles and earlier versions, by their path.
@@ -186,6 +192,9 @@ class UntouchedStore(Store):
 
     def sweep(self) -> None:
         """Remove nothing."""
+
+    def keep_moved(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Write nothing."""
 
     def has_pictures(self, paths: Iterable[str]) -> bool:
         """Whether these pictures need not be read again: they would not be written."""

@@ -18,6 +18,7 @@ from importer.locking import LockedError, locked
 from importer.pipeline import Settings, run
 from importer.progress import Progress
 from importer.quarantine import Quarantine, UntouchedQuarantine
+from importer.same_articles import SameArticlesError
 from importer.selection import Selection
 from importer.sources.remote import AddressError, fetch, is_address
 from importer.sources.standard_input import STANDARD_INPUT, path_named
@@ -36,6 +37,7 @@ _REFUSALS = (
     LockedError,
     ClusterError,
     AddressError,
+    SameArticlesError,
 )
 
 

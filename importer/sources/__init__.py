@@ -6,7 +6,7 @@ from pathlib import Path
 
 from importer.sources.files import captures_of_file, volumes_of
 from importer.sources.folders import Listing, list_files
-from importer.sources.items import Dismissed, Item, PutAside
+from importer.sources.items import Dismissed, Item, Moved, PutAside
 from importer.sources.warc import Volume
 from importer.sources.warc_pictures import PictureIndex
 
@@ -14,6 +14,7 @@ __all__ = [
     "Dismissed",
     "Item",
     "Listing",
+    "Moved",
     "PictureIndex",
     "PutAside",
     "captures_from",
@@ -40,7 +41,8 @@ def captures_from(files: Sequence[Path], folder: Path | None = None) -> Iterator
     """
     pictures = PictureIndex(volumes_in(files), folder)
     for file in files:
-        yield from captures_of_file(file, pictures)
+        items = captures_of_file(file, pictures)
+        yield from (item for item in items if not isinstance(item, Moved))
 
 
 def volumes_in(files: Iterable[Path]) -> Iterator[Volume]:

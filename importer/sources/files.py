@@ -9,7 +9,7 @@ from typing import BinaryIO
 from archive.vietnamese import nfc
 from importer.captures import Capture, CaptureKind, Origin, no_resources, printable
 from importer.sources.folders import content_of, place_beside
-from importer.sources.items import Dismissed, Item, PutAside, UnreadableResource
+from importer.sources.items import Dismissed, Item, Moved, PutAside, UnreadableResource
 from importer.sources.limits import MAX_PAGE_BYTES, MAX_PICTURE_BYTES
 from importer.sources.packed import PackedError, gunzip_all, gunzip_head
 from importer.sources.recognise import HEAD, UNPACK, describe, recognise
@@ -34,7 +34,7 @@ def volumes_of(file: Path) -> list[Volume | PutAside]:
     return []
 
 
-def captures_of_file(file: Path, pictures: PictureIndex) -> Iterator[Item]:
+def captures_of_file(file: Path, pictures: PictureIndex) -> Iterator[Item | Moved]:
     """Yield the captures of one file; whatever is none is put aside with its reason."""
     try:
         volumes = volumes_of(file)

@@ -42,4 +42,12 @@ class Dismissed:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a server said for good: that the address `old` is now `new`. It is no capture."""
+
+    old: str
+    new: str
+
+
 Item = Capture | PutAside | Dismissed

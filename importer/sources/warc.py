@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import BinaryIO
+from urllib.parse import urljoin, urlsplit
 
 from warcio.statusandheaders import StatusAndHeaders
 
 from importer.captures import Capture, Origin, printable
-from importer.sources.items import Dismissed, Item, PutAside
+from importer.sources.items import Dismissed, Item, Moved, PutAside
 from importer.sources.limits import MAX_PAGE_BYTES
 from importer.sources.packed import PackedError, decoded, gunzip_head, unchunked
 from importer.sources.recognise import HEAD, describe, recognise
@@ -30,6 +31,8 @@ _VAGUE_TYPES = ("", "application/octet-stream", "text/plain", "unknown/unknown",
 _WHOLE_PAGE = ("200", "203", "206")
 # The records that hold what was captured, or a part of it.
 _KINDS = ("response", "resource", "conversion", "revisit", "continuation")
+# The answers by which a server says that an address is another for good (RFC 9110, 15.4).
+_PERMANENT = ("301", "308")
 _RANGE = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15})", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:html|head|body|title|div|p|table)[\s>]", re.IGNORECASE)
 # The first page of the web was put up on 6 August 1991 (Berners-Lee).
@@ -58,7 +61,7 @@ def is_warc(head: bytes) -> bool:
     return content == "warc" or (content == "gzip" and recognise(gunzip_head(head, HEAD)) == "warc")
 
 
-def captures_of_warc(volume: Volume, pictures: PictureIndex) -> Iterator[Item]:
+def captures_of_warc(volume: Volume, pictures: PictureIndex) -> Iterator[Item | Moved]:
     """Yield a capture for each page of a WARC file, and one for each page text of a WET.
 
     A stretch that is damaged is yielded as PutAside, with its offset in bytes; the records after
@@ -97,8 +100,11 @@ def _damaged(damage: Damage, volume: Volume) -> PutAside:
     )
 
 
-def _item(record: Record, volume: Volume, pictures: PictureIndex) -> Item | None:
-    """Return what the record is: a capture, no article's page, put aside, or None: no capture."""
+def _item(record: Record, volume: Volume, pictures: PictureIndex) -> Item | Moved | None:
+    """Return what the record is: a capture, no article's page, put aside, or None: no capture.
+
+    An answer that the address is another for good is none either, and is told of.
+    """
     if record.kind not in _KINDS:
         return None
     origin = Origin(volume.name, printable(record.id), record.place.offset)
@@ -166,7 +172,7 @@ def _of_revisit(record: Record, origin: Origin) -> Dismissed | None:
     return Dismissed(origin, "page captured again unchanged (its bytes are in an earlier record)")
 
 
-def _of_response(record: Record, origin: Origin) -> _Found | Dismissed | PutAside | None:
+def _of_response(record: Record, origin: Origin) -> _Found | Dismissed | Moved | PutAside | None:
     try:
         headers, body = parse_http(record.block)
     except ValueError as error:
@@ -174,6 +180,8 @@ def _of_response(record: Record, origin: Origin) -> _Found | Dismissed | PutAsid
             return _aside(origin, f"{error} in a response record", record)
         # The first servers answered with the page alone (HTTP 0.9), and so do some crawlers' files.
         return _Found(record.block, "", notes=("the record has no HTTP headers",))
+    if str(headers.get_statuscode()) in _PERMANENT:
+        return _moved(record.url, _http(headers, "Location"))
     packed = body
     body, problem = _body(headers, body)
     declared, status = _http(headers, "Content-Type"), str(headers.get_statuscode())
@@ -197,7 +205,16 @@ def _of_response(record: Record, origin: Origin) -> _Found | Dismissed | PutAsid
     return _Found(body, declared, notes=_shorter(headers, packed))
 
 
-_READ: dict[str, Callable[[Record, Origin], _Found | Dismissed | PutAside | None]] = {
+def _moved(old: str, location: str) -> Moved | None:
+    try:
+        new = urljoin(old, location.strip())
+        urlsplit(new)
+    except ValueError:  # such as an unclosed bracket in the host
+        return None
+    return Moved(old, new) if new.startswith(("http://", "https://")) and new != old else None
+
+
+_READ: dict[str, Callable[[Record, Origin], _Found | Dismissed | Moved | PutAside | None]] = {
     "conversion": _of_conversion,
     "resource": _of_resource,
     "response": _of_response,

@@ -72,6 +72,8 @@ def test_joined_is_joined_for_all(groups: list[list[str]]) -> None:
         ("http://bao.example/2017/02/a.html", "https://bao.example/2017/02/b.html", False),
         ("http://bao.example/20170221/a.html", "https://bao.example/20170221/b.html", False),
         ("http://[", "http://bao.example/", False),
+        # a picture
+        ("http://bao.example/anh-cau-moi-99871.jpg", "http://cdn.example/99871.jpg", False),
     ],
 )
 def test_a_redirect_is_believed_when_something_of_the_address_stays(

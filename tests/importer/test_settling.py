@@ -240,3 +240,25 @@ def test_what_a_dead_run_left_of_the_older_version_is_replaced() -> None:
     (settled,) = settle([moved], before | after)
     assert settled.changed
     assert articles([settled]) == after
+
+
+ELSEWHERE = "http://a.example/thoi-su/cau-moi"
+MOVED = captured(replace(CAU_MOI, body="Dài 330 m."), on(2021), "d", ELSEWHERE)
+
+
+def test_addresses_that_are_one_article_make_one_line_of_versions() -> None:
+    apart = settle([FIRST, CORRECTED, MOVED], {})
+    assert len(apart) == 2
+    (together,) = settle([MOVED, CORRECTED, FIRST], {}, [[URL, ELSEWHERE]])
+    assert together.current == MOVED.source
+    assert together.earlier == (FIRST.source, CORRECTED.source)
+
+
+def test_what_is_held_apart_is_joined_when_somebody_says_so_and_parted_again() -> None:
+    apart = settle([FIRST, CORRECTED, MOVED], {})
+    joined = settle([], articles(apart), [[URL, ELSEWHERE]])
+    assert files(joined) == files(settle([FIRST, CORRECTED, MOVED], {}, [[URL, ELSEWHERE]]))
+    assert files(settle([], articles(joined), [[URL, ELSEWHERE]])) == files(joined)
+    parted = settle([], articles(joined))
+    assert {one.current for one in parted} == {one.current for one in apart}
+    assert {one.earlier for one in parted} == {one.earlier for one in apart}

@@ -1,11 +1,12 @@
 """Settles whole articles, as the importer does by their cards and the ledger."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive import front_matter
 from archive.article import Article, Source, Version
 from importer.cards import card_of, card_of_file, without_place
+from importer.same_articles import join
 from importer.settling import settle as settle_cards
 
 
@@ -20,7 +21,9 @@ class Kept:
     changed: bool
 
 
-def settle(articles: Iterable[Article], held: dict[str, Article]) -> list[Kept]:
+def settle(
+    articles: Iterable[Article], held: dict[str, Article], same: Iterable[Sequence[str]] = ()
+) -> list[Kept]:
     """Return every article that these captures are of; `held` is what `content/` holds."""
     shown = {}
     for article in articles:
@@ -31,7 +34,9 @@ def settle(articles: Iterable[Article], held: dict[str, Article]) -> list[Kept]:
         shown[id(card)] = (card, without_place(article))
     cards = [card for card, _ in shown.values()]
     settled = settle_cards(
-        [card for card in cards if not card.path], [card for card in cards if card.path]
+        [card for card in cards if not card.path],
+        [card for card in cards if card.path],
+        join(same),
     )
     article_of = {id(card): article for card, article in shown.values()}
     kept = []
