@@ -9,6 +9,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from importer.extraction.tree import Element, squeeze
@@ -46,6 +47,9 @@ _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|"
     r"(?:-->|//\s*\]\]>|\]\]>|/\*\]\]>\*/)\s*;?\s*$"
 )
+_STRING_OR_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|//[^\n]*', re.DOTALL)
+_UNESCAPED_QUOTE = re.compile(r'(?<!\\)"')
+_BETWEEN_VALUES = re.compile(r"[\s,;]*")
 _COMMA_BEFORE_END = re.compile(r",\s*(?=[}\]])")
 
 
@@ -56,21 +60,64 @@ def read(root: Element) -> list[Thing]:
         kind = script.get("type") or ""
         if "ld+json" in kind.lower() and script.text:
             things.extend(_objects(loads(script.text), 0))
+    named = {str(thing["@id"]): thing for thing in things if "@id" in thing and "name" in thing}
+    for thing in things:
+        if "author" in thing:
+            thing["author"] = [
+                named.get(str(author.get("@id")), author)
+                if isinstance(author, dict) and "name" not in author
+                else author
+                for author in _listed(thing["author"])
+            ]
     return things
 
 
 def loads(text: str) -> Any:
     """Return what the JSON `text` holds, mended where it is broken in a known way, else None."""
     bare = _WRAPPING.sub("", text).strip().rstrip(";").replace("\ufeff", "")
-    for candidate in (bare, _COMMA_BEFORE_END.sub("", bare)):
+    for mend in (str, _without_commas, _without_comments, _with_inner_quotes):
         try:
-            return json.loads(candidate, strict=False)
+            return json.loads(mend(bare), strict=False)
         except (ValueError, RecursionError):
             continue
-    try:  # something follows the first whole value
-        return json.JSONDecoder(strict=False).raw_decode(bare)[0]
-    except (ValueError, RecursionError):
-        return None
+    return _one_after_another(bare)
+
+
+def _without_commas(text: str) -> str:
+    return _COMMA_BEFORE_END.sub("", text)
+
+
+def _without_comments(text: str) -> str:
+    return _without_commas(
+        _STRING_OR_COMMENT.sub(lambda found: found[0] if found[0].startswith('"') else "", text)
+    )
+
+
+def _with_inner_quotes(text: str) -> str:
+    """Escape the quotation marks that neither begin nor end a string: nothing of JSON is beside."""
+    parts = _UNESCAPED_QUOTE.split(text)
+    mended = [parts[0]]
+    for before, after in pairwise(parts):
+        left, right = before.rstrip()[-1:], after.lstrip()[:1]
+        is_inner = left not in ("", *"{[,:") and right not in ("", *",:}]")
+        mended += ('\\"' if is_inner else '"', after)
+    return _without_commas("".join(mended))
+
+
+def _one_after_another(text: str) -> Any:
+    """Return the values that `text` begins with, what follows them left out; None for none."""
+    decoder = json.JSONDecoder(strict=False)
+    found: list[Any] = []
+    place = 0
+    while place < len(text):
+        try:
+            value, place = decoder.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            break
+        found.append(value)
+        between = _BETWEEN_VALUES.match(text, place)
+        place = between.end() if between is not None else len(text)
+    return found[0] if len(found) == 1 else found or None
 
 
 def types(thing: Thing) -> set[str]:

@@ -25,6 +25,9 @@ def page(*scripts: str) -> list[json_ld.Thing]:
         '{"@type":"NewsArticle","headline":"Lũ về"};',
         '{"@type":"NewsArticle","headline":"Lũ về"} {"@type":"Thing"}',
         '{"@type":"WebPage","mainEntity":{"@type":"NewsArticle","headline":"Lũ về"}}',
+        '{"@type":"WebSite"}\n{"@type":"NewsArticle","headline":"Lũ về"}',
+        '/* tin */ {"@type":"NewsArticle", // loại\n"headline":"Lũ về"}',
+        '{"@type":"NewsArticle","headline":"Lũ về","about":"Ông nói "chưa" với xã","url":"//a"}',
         '{"@type":"NewsArticle","headline":"L&#361; v&amp;#7873;"}',
     ],
 )
@@ -70,3 +73,11 @@ def test_people_are_no_organisations(author: str, names: list[str]) -> None:
 def test_the_trail_is_in_order_however_it_is_nested(items: str) -> None:
     things = page(f'{{"@type":"BreadcrumbList","itemListElement":{items}}}')
     assert json_ld.trail(things) == [("Kinh tế", "/a"), ("Tài chính", "/b")]
+
+
+def test_an_author_may_be_named_elsewhere_on_the_page() -> None:
+    things = page(
+        '{"@graph":[{"@type":"NewsArticle","author":{"@id":"#p1"}},'
+        '{"@type":"Person","@id":"#p1","name":"Lê Nam"}]}'
+    )
+    assert json_ld.people(json_ld.article(things)) == ["Lê Nam"]
