@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Template
 
 from plugins.build.digests import DIGEST_SIZE, Digester, DigestError, digest_bytes
+from plugins.build.fast_templates import PageMark
 from plugins.build.site import link, write_new
 from plugins.build.store import WrittenFile
 from plugins.build.templates import TemplateReading, Templates, only
@@ -55,6 +56,10 @@ class Planner:
         self._templates = templates
         self._shaping = digest_bytes(shaping)
         self._digester = Digester()
+        self._mark = PageMark()
+        self._context: Mapping[str, Any] = {}
+        self._own_names: set[str] = set(_OF_A_PAGE)
+        self._shares: dict[str, dict[str, Any] | None] = {}
         self._shared: dict[tuple[str, int, frozenset[str]], tuple[dict[str, Any], bytes, str]] = {}
 
     def page(
@@ -71,6 +76,8 @@ class Planner:
         None where addresses are absolute.
         """
         reading = self._templates.reading(template)
+        self._context = context
+        self._own_names.update(variables)
         shared, digest, question = self._read_shared(reading, template, context, variables)
         own = only(variables, reading.names)
         parts = [self._shaping, reading.source, digest]
@@ -81,16 +88,31 @@ class Planner:
         if reading.open:
             question = "chooses at rendering which template it includes"
         own |= {"output_file": path}
+        mark = self._mark
         if to_top is not None:
-            own |= {"SITEURL": to_top, "localsiteurl": to_top}
+            own |= {"SITEURL": mark.text, "localsiteurl": mark.text}
 
         def make() -> bytes:
-            if reading.open:
-                return template.render({**context, **variables, **own}).encode()
-            return template.render({**shared, **own}).encode()
+            seen = {**context, **variables, **own} if reading.open else {**shared, **own}
+            page = template.render(seen)
+            return (page if to_top is None else mark.replaced(page, to_top)).encode()
 
         names = ("settings or code", "template", "what all pages share", *own)
         return Job(path, names, UNKNOWN if question else b"".join(parts), make, question)
+
+    def sharing(self, template: Template) -> dict[str, Any] | None:
+        """Return what a file of macros reads of the shared context, None if it reads more."""
+        name = template.name or ""
+        if name not in self._shares:
+            reading = self._templates.reading(template)
+            alone = not reading.open and self._own_names.isdisjoint(
+                set(reading.names) - {"SITEURL"}
+            )
+            shared = only(self._context, reading.names)
+            if shared.get("RELATIVE_URLS", self._context.get("RELATIVE_URLS")):
+                shared["SITEURL"] = self._mark.text
+            self._shares[name] = shared if alone else None
+        return self._shares[name]
 
     def document(self, document: PlannedDocument) -> Job:
         """Return the job of a file that no template renders."""

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 
 from plugins.build.articles import KeptArticle
 from plugins.build.digests import digest_bytes
+from plugins.build.fast_templates import make_fast
 from plugins.build.inputs import code_digest, files_under, settings_digest
 from plugins.build.lock import held
 from plugins.build.places import Places
@@ -130,6 +131,7 @@ class Build:
             self.environment = generator.env
             self.environment.bytecode_cache = FileSystemBytecodeCache(str(self.places.bytecode))
             self.environment.auto_reload = False
+            make_fast(self.environment, lambda template: self.planner().sharing(template))
         generator.env = self.environment
 
     def planner(self) -> Planner:

@@ -1,0 +1,130 @@
+"""Templates that do once for all pages what is the same on all pages.
+
+Jinja runs a file of macros anew for each page that imports it `with context`, and a macro anew
+each time it is called. Where macros read nothing of a single page beside their arguments, as the
+theme's do, one run of the file serves all pages, and what a macro made of one card serves all lists
+that the card stands in. What differs from page to page, the way to the top of the site, is a mark
+until the page is whole.
+
+What pages look like does not change by this; it is what the build is compared with a plain one for.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping, MutableMapping
+from typing import Any
+
+from jinja2 import Environment, Template
+from jinja2.environment import TemplateModule
+from markupsafe import Markup, escape
+
+try:
+    from markupsafe import _escape_inner as escape_text
+except ImportError:  # a release that names it otherwise: as right, and slower
+
+    def escape_text(text: str, /) -> str:
+        """Return text with what HTML would take for markup escaped."""
+        return str(escape(text))
+
+
+from plugins.listings.views import Card
+
+MOST_REMEMBERED = 20_000
+"""Results of a macro that are kept at once, half a kilobyte each."""
+
+
+class PageMark:
+    """Stands for the way to the top of the site until a page is whole.
+
+    It is new in each build, so that no text can hold it.
+    """
+
+    def __init__(self) -> None:
+        self.text = f"to-top-{secrets.token_hex(16)}"
+
+    def replaced(self, page: str, to_top: str) -> str:
+        """Return a page with the way to the top in the place of the mark."""
+        return page.replace(self.text, to_top)
+
+
+class RememberingMacro:
+    """A macro that is asked once for each card; other calls go through."""
+
+    def __init__(self, macro: Callable[..., Any]) -> None:
+        self._macro = macro
+        self._known: dict[Any, tuple[Any, Any]] = {}
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        """Return what the macro returns."""
+        if not arguments or type(arguments[0]) is not Card:
+            return self._macro(*arguments, **options)
+        card, *others = arguments
+        key = (id(card), *others, *options.items())
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            # The card is kept with the result: while it lives no other has its identity.
+            found = self._known[key] = (card, self._macro(*arguments, **options))
+        return found[1]
+
+
+class FastTemplate(Template):
+    """A template whose environment is a FastEnvironment's."""
+
+    _shared_module: TemplateModule | None = None
+
+    @classmethod
+    def _from_namespace(
+        cls,
+        environment: Environment,
+        namespace: MutableMapping[str, Any],
+        globals: MutableMapping[str, Any],  # noqa: A002 (Jinja's name)
+    ) -> Template:
+        # What is printed is joined at once; that it is escaped need not be written on each piece.
+        namespace["escape"] = escape_printed
+        return super()._from_namespace(environment, namespace, globals)
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002 (Jinja's name)
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,  # noqa: A002 (Jinja's name)
+    ) -> TemplateModule:
+        """Return the template as a module: the same for all pages where it is the same."""
+        sharing = getattr(self.environment, "sharing", None)
+        context = sharing(self) if sharing is not None else None
+        if context is None:
+            return super().make_module(vars, shared, locals)
+        if self._shared_module is None:
+            module = super().make_module(context)
+            for name, value in list(vars_of(module).items()):
+                if callable(value) and not name.startswith("_"):
+                    setattr(module, name, RememberingMacro(value))
+            self._shared_module = module
+        return self._shared_module
+
+
+def vars_of(module: TemplateModule) -> dict[str, Any]:
+    """Return what a module exports."""
+    return vars(module)
+
+
+def escape_printed(value: Any) -> str:
+    """Return a printed value as HTML."""
+    if type(value) is str:
+        return escape_text(value)
+    if type(value) is Markup:
+        return value
+    return escape(value)
+
+
+def make_fast(
+    environment: Environment, sharing: Callable[[Template], dict[str, Any] | None]
+) -> None:
+    """Let an environment make FastTemplates.
+
+    `sharing` returns the context that a file of macros needs, where no page's own variables are
+    among what it reads, else None.
+    """
+    environment.template_class = FastTemplate
+    environment.extend(sharing=sharing)
