@@ -13,20 +13,15 @@ import secrets
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
+import markupsafe
 from jinja2 import Environment, Template
 from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
-try:
-    from markupsafe import _escape_inner as escape_text
-except ImportError:  # a release that names it otherwise: as right, and slower
-
-    def escape_text(text: str, /) -> str:
-        """Return text with what HTML would take for markup escaped."""
-        return str(escape(text))
-
-
 from plugins.listings.views import Card
+
+_escape_text: Callable[[str], str] | None = getattr(markupsafe, "_escape_inner", None)
+"""What markupsafe does in C; a release that names it otherwise is as right, and slower."""
 
 MOST_REMEMBERED = 20_000
 """Results of a macro that are kept at once, half a kilobyte each."""
@@ -78,7 +73,7 @@ class FastTemplate(Template):
         cls,
         environment: Environment,
         namespace: MutableMapping[str, Any],
-        globals: MutableMapping[str, Any],  # noqa: A002 (Jinja's name)
+        globals: MutableMapping[str, Any],
     ) -> Template:
         # What is printed is joined at once; that it is escaped need not be written on each piece.
         namespace["escape"] = escape_printed
@@ -86,9 +81,9 @@ class FastTemplate(Template):
 
     def make_module(
         self,
-        vars: dict[str, Any] | None = None,  # noqa: A002 (Jinja's name)
+        vars: dict[str, Any] | None = None,
         shared: bool = False,
-        locals: Mapping[str, Any] | None = None,  # noqa: A002 (Jinja's name)
+        locals: Mapping[str, Any] | None = None,
     ) -> TemplateModule:
         """Return the template as a module: the same for all pages where it is the same."""
         sharing = getattr(self.environment, "sharing", None)
@@ -97,22 +92,17 @@ class FastTemplate(Template):
             return super().make_module(vars, shared, locals)
         if self._shared_module is None:
             module = super().make_module(context)
-            for name, value in list(vars_of(module).items()):
+            for name, value in list(module.__dict__.items()):
                 if callable(value) and not name.startswith("_"):
                     setattr(module, name, RememberingMacro(value))
             self._shared_module = module
         return self._shared_module
 
 
-def vars_of(module: TemplateModule) -> dict[str, Any]:
-    """Return what a module exports."""
-    return vars(module)
-
-
 def escape_printed(value: Any) -> str:
     """Return a printed value as HTML."""
-    if type(value) is str:
-        return escape_text(value)
+    if type(value) is str and _escape_text is not None:
+        return _escape_text(value)
     if type(value) is Markup:
         return value
     return escape(value)

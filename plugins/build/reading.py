@@ -13,8 +13,8 @@ from plugins.build.articles import KeptArticle, pack
 from plugins.build.digests import digest_bytes
 from plugins.build.inputs import FoundFile, Stamp
 from plugins.build.store import ReadArticle, Store
-from plugins.build.workers import in_parallel
 from plugins.listings.facts import declared_facts
+from plugins.listings.workers import in_parallel
 from plugins.reader.files import ArticleFileError, read_article_file
 from plugins.reader.pictures import PictureFolder
 from plugins.reader.shown import show

@@ -25,7 +25,7 @@ from plugins.build.report import Progress, Stopwatch, Tally
 from plugins.build.site import Site
 from plugins.build.store import Store
 from plugins.build.templates import Templates
-from plugins.build.workers import in_parallel, worker_count
+from plugins.listings.workers import in_parallel, worker_count
 from plugins.reader import EXTENSION
 from plugins.reader.pictures import picture_folder
 

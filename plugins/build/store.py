@@ -5,12 +5,12 @@ One SQLite file. It can be deleted at any time: the next build then reads and re
 
 import marshal
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-LAYOUT = "1"
+LAYOUT = "2"
 """Raised when the tables change; a store of another layout is made anew."""
 
 _TABLES = """
@@ -20,6 +20,7 @@ CREATE TABLE articles (
 ) WITHOUT ROWID;
 CREATE TABLE stories (path TEXT PRIMARY KEY, story BLOB);
 CREATE TABLE facts (name TEXT, path TEXT, value BLOB, PRIMARY KEY (name, path)) WITHOUT ROWID;
+CREATE TABLE kept (name TEXT, key TEXT, value BLOB, PRIMARY KEY (name, key)) WITHOUT ROWID;
 CREATE TABLE files (path TEXT PRIMARY KEY, fingerprint BLOB, size INTEGER, changed INTEGER)
     WITHOUT ROWID;
 CREATE TABLE pending (path TEXT PRIMARY KEY, fingerprint BLOB, size INTEGER, changed INTEGER)
@@ -169,12 +170,30 @@ class Store:
         found = self._connection.execute("SELECT path, value FROM facts WHERE name = ?", (name,))
         return dict(found)
 
-    def keep_facts(self, name: str, values: Iterable[tuple[str, bytes]]) -> None:
-        """Keep (path, fact) pairs under a name."""
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO facts VALUES (?, ?, ?)",
-            ((name, path, value) for path, value in values),
+    def fact(self, name: str, path: str) -> bytes | None:
+        """Return one fact of the article with this path, or None."""
+        found = self._connection.execute(
+            "SELECT value FROM facts WHERE name = ? AND path = ?", (name, path)
         )
+        row = found.fetchone()
+        return row[0] if row else None
+
+    def values(self, name: str) -> dict[str, bytes]:
+        """Return what plugins kept under a name, by key."""
+        found = self._connection.execute("SELECT key, value FROM kept WHERE name = ?", (name,))
+        return dict(found)
+
+    def keep_values(self, name: str, values: Mapping[str, bytes], gone: Iterable[str]) -> None:
+        """Keep values under a name by key, and forget those of the keys that are `gone`."""
+        self.begin()
+        self._connection.executemany(
+            "DELETE FROM kept WHERE name = ? AND key = ?", ((name, key) for key in gone)
+        )
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)",
+            ((name, key, value) for key, value in values.items()),
+        )
+        self.commit()
 
     # --- Templates --------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ A fact is a function of one article alone: the words that it is about, say. A bu
 what it read keeps its facts too; without one they are found anew.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -27,16 +27,20 @@ class FactKeeper(Protocol):
         """Return the kept facts of one name by the path of the article's file."""
         ...
 
-    def keep_facts(self, name: str, values: Sequence[tuple[str, bytes]]) -> None:
-        """Keep (path, value) pairs under a name until the article's file changes."""
+    def fact(self, name: str, path: str) -> bytes | None:
+        """Return one kept fact, or None."""
         ...
 
-    def state(self, name: str) -> Any:
-        """Return a plain value that was kept under a name, or None."""
+    def values(self, name: str) -> dict[str, bytes]:
+        """Return what `keep_values` kept under a name in this build or an earlier one."""
         ...
 
-    def set_state(self, name: str, value: Any) -> None:
-        """Keep a plain value under a name."""
+    def keep_values(self, name: str, values: Mapping[str, bytes], gone: Iterable[str]) -> None:
+        """Keep values under a name by key, and forget those of the keys that are `gone`."""
+        ...
+
+    def reopen(self) -> None:
+        """Make the keeper usable in a process that was forked from this one."""
         ...
 
 
@@ -59,3 +63,9 @@ def facts_of(fact: Fact, articles: Sequence[Any], keeper: FactKeeper | None) -> 
     for article in articles:
         found = kept.get(getattr(article, "path", ""))
         yield found if found is not None else fact.make(article)
+
+
+def fact_of(fact: Fact, article: Any, keeper: FactKeeper) -> bytes:
+    """Return a fact of one article, from what was kept where it was kept."""
+    found = keeper.fact(fact.name, getattr(article, "path", ""))
+    return found if found is not None else fact.make(article)

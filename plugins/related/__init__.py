@@ -1,16 +1,21 @@
 """Related articles: by words, tags, section and nearness in time; each entry says why."""
 
+import marshal
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
 from pelican import signals
 
+from plugins.listings.facts import KEEPER, Fact, FactKeeper, declare_fact, fact_of, facts_of
 from plugins.listings.order import is_dated
-from plugins.related.documents import Document
-from plugins.related.index import build_index
+from plugins.listings.workers import worker_count
+from plugins.related.documents import Document, Profile, Word, profile_of, words
+from plugins.related.index import Index, build_index
+from plugins.related.lists import KeptList, changed_lists, make_lists, state_of
 from plugins.related.ranking import Ranking
 from plugins.related.reasons import Reason
 from plugins.related.weights import Weights
@@ -36,18 +41,45 @@ def set_defaults(pelican: Any) -> None:
     pelican.settings.setdefault("RELATED_WEIGHTS", Weights())
 
 
-def document_of(article: Any) -> Document:
-    """Return what related lists need of an article of Pelican's that has its Tags and Section."""
+def document_of(article: Any, *, with_text: bool) -> Document:
+    """Return what related lists need of an article of Pelican's that has its Tags and Section.
+
+    Without its text where its words are known.
+    """
+    title, lede, body = _texts(article) if with_text else ("", "", "")
     return Document(
         identity=article.url,
         day=article.date.timestamp() / _SECONDS_PER_DAY,
-        title=str(article.title),
-        lede=str(getattr(article, "lede", "") or ""),
-        body=_plain(article),
+        title=title,
+        lede=lede,
+        body=body,
         section=article.category.key,
         tags=[tag.key for tag in article.tags],
         dated=is_dated(article),
     )
+
+
+def words_of(article: Any) -> dict[str, Word]:
+    """Return the words that an article may be about."""
+    return words(Document("", 0, *_texts(article)), Weights())
+
+
+def pack_profile(article: Any) -> bytes:
+    """Return the profile of an article's words as bytes."""
+    return profile_of(words_of(article), Weights()).packed()
+
+
+def pack_words(article: Any) -> bytes:
+    """Return an article's words as bytes, in the order of its profile."""
+    found = words_of(article).values()
+    return marshal.dumps([(w.folded, w.weight, w.position, w.surface) for w in found], 2)
+
+
+PROFILE = Fact("related.profile", pack_profile)
+WORDS = Fact("related.words", pack_words)
+
+LISTS = "related.lists"
+"""Under which name the lists of the last build are kept."""
 
 
 def relate_articles(generator: Any) -> None:
@@ -55,15 +87,72 @@ def relate_articles(generator: Any) -> None:
     articles: Sequence[Any] = generator.articles
     settings = generator.settings
     weights: Weights = settings["RELATED_WEIGHTS"]
-    index = build_index([document_of(article) for article in articles], weights)
-    ranking = Ranking(index, weights, settings["RELATED_LIMIT"])
+    limit: int = settings["RELATED_LIMIT"]
+    keeper: FactKeeper | None = generator.context.get(KEEPER)
+    if keeper is not None and weights == Weights():
+        index = _index_of_kept(articles, weights, keeper)
+    else:
+        index = build_index([document_of(a, with_text=True) for a in articles], weights)
     in_order = [articles[place] for place in index.given]
-    for number, article in enumerate(in_order):
-        tag_names = [(tag.key, tag.name) for tag in article.tags]
-        article.related = [
-            RelatedArticle(in_order[relation.number], relation.reasons)
-            for relation in ranking.related(number, tag_names)
+    ranking = Ranking(index, weights, limit)
+
+    def tag_names(number: int) -> list[tuple[str, str]]:
+        return [(tag.key, tag.name) for tag in in_order[number].tags]
+
+    paths = [getattr(article, "path", "") for article in in_order]
+    kept: dict[str, KeptList] = {}
+    states: list[bytes] = []
+    wanted: Sequence[int] = range(len(in_order))
+    if keeper is not None and all(paths):
+        rules = repr((weights, limit))
+        states = [
+            state_of(index, number, (rules, article.shaped_by, tag_names(number)))
+            for number, article in enumerate(in_order)
         ]
+        kept = {path: KeptList.unpacked(one) for path, one in keeper.values(LISTS).items()}
+        wanted = changed_lists(ranking, states, paths, kept, limit)
+    begin = keeper.reopen if keeper is not None else _nothing
+    made = make_lists(ranking, wanted, tag_names, worker_count(settings), begin)
+    number_of = {path: number for number, path in enumerate(paths)}
+    for number, article in enumerate(in_order):
+        if number in made:
+            entries = [(one.number, one.reasons) for one in made[number]]
+        else:
+            entries = [
+                (number_of[path], reasons) for path, _, reasons in kept[paths[number]].entries
+            ]
+        article.related = [RelatedArticle(in_order[other], reasons) for other, reasons in entries]
+    if keeper is not None and states:
+        fresh = {
+            paths[number]: KeptList(
+                states[number],
+                [(paths[one.number], one.score, one.reasons) for one in relations],
+            ).packed()
+            for number, relations in made.items()
+        }
+        keeper.keep_values(LISTS, fresh, kept.keys() - set(paths))
+
+
+def _index_of_kept(articles: Sequence[Any], weights: Weights, keeper: FactKeeper) -> Index:
+    """Return the index of articles whose words were found when they were read."""
+    profiles = [Profile.unpacked(data) for data in facts_of(PROFILE, articles, keeper)]
+
+    @lru_cache(maxsize=4096)
+    def told(place: int) -> list[Word]:
+        data = fact_of(WORDS, articles[place], keeper)
+        return [Word(*word) for word in marshal.loads(data)]
+
+    documents = [document_of(article, with_text=False) for article in articles]
+    return build_index(documents, weights, profiles, told)
+
+
+def _texts(article: Any) -> tuple[str, str, str]:
+    """Return title, lede and body."""
+    return str(article.title), str(getattr(article, "lede", "") or ""), _plain(article)
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 def _plain(article: Any) -> str:
@@ -73,5 +162,7 @@ def _plain(article: Any) -> str:
 
 def register() -> None:
     """Connect to Pelican's signals."""
+    declare_fact(PROFILE)
+    declare_fact(WORDS)
     signals.initialized.connect(set_defaults)
     signals.article_generator_finalized.connect(relate_articles)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plugins.related.documents import Document
+from plugins.related.documents import Document, feature_hash
 from plugins.related.index import Index
 from plugins.related.reasons import Reason, reasons, same_section
 from plugins.related.weights import Weights
@@ -38,13 +38,13 @@ class Ranking:
         `tag_names` are the (key, name) of its tags, for the reasons. Documents of equal score are
         ordered by date, newest first, then by identity.
         """
-        scores = self._scores(number)
+        scores = self.scores(number)
         documents = self._index.documents
         best = sorted(
             scores,
             key=lambda other: (-scores[other], -documents[other].day, documents[other].identity),
         )[: self._limit]
-        names = dict(tag_names)
+        names = {feature_hash(key): name for key, name in tag_names}
         listed = [
             Relation(other, scores[other], reasons(self._index, number, other, names))
             for other in best
@@ -54,10 +54,11 @@ class Ranking:
             listed += self._neighbours(number, {*best, number}, fewest - len(listed))
         return listed
 
-    def _scores(self, number: int) -> dict[int, float]:
+    def scores(self, number: int) -> dict[int, float]:
+        """Return the score of each document that is related to one, by its number."""
         weights = self._weights
-        text = self._index.words.similar(number, weights.window)
-        tags = self._index.tags.similar(number, weights.window)
+        text = self._index.words.similar(number)
+        tags = self._index.tags.similar(number)
         document = self._index.documents[number]
         scores = {}
         for other in text.keys() | tags.keys():

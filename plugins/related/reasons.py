@@ -19,45 +19,46 @@ def same_section() -> Reason:
     return (SECTION, {})
 
 
-def reasons(index: Index, one: int, other: int, tag_names: Mapping[str, str]) -> tuple[Reason, ...]:
+def reasons(index: Index, one: int, other: int, tag_names: Mapping[int, str]) -> tuple[Reason, ...]:
     """Return why document `other` is related to document `one`.
 
     Tags that both have are named before anything else; words that both use are named where they
-    say more than the tags do. `tag_names` gives the name of a tag by its key.
+    say more than the tags do. `tag_names` gives the name of a tag by the hash of its key.
     """
-    tags = [tag_names[tag] for tag in index.tags.shared(one, other)][:MOST_NAMED]
+    tags = [tag_names[tag] for tag in index.tags.shared(one, other) if tag in tag_names]
+    tags = tags[:MOST_NAMED]
     found: list[Reason] = [(TAGS, {"tags": ", ".join(tags)})] if tags else []
     if not tags:
-        phrases = _phrases(index.words.shared(one, other), index.kept[one], index.kept[other])
+        phrases = _phrases(index.words.shared(one, other), index.kept(one), index.kept(other))
         if phrases:
             found.append((WORDS, {"words": ", ".join(phrases)}))
     return tuple(found)
 
 
 def _phrases(
-    shared: Mapping[str, float], own: Mapping[str, Word], theirs: Mapping[str, Word]
+    shared: Mapping[int, float], own: Mapping[int, Word], theirs: Mapping[int, Word]
 ) -> list[str]:
     """Return the phrases that two documents share, the most telling first, as the first has them.
 
     Neighbouring words are one phrase when they follow each other in both documents where they
     first occur: "Hồ Việt" and "Việt Trung" are "Hồ Việt Trung". No syllable is named twice.
     """
-    runs: list[list[tuple[str, float]]] = []
+    runs: list[list[tuple[Word, float]]] = []
     reach = shift = 0
-    for folded in sorted(shared, key=lambda folded: (own[folded].position, folded)):
-        word = own[folded]
-        apart = theirs[folded].position - word.position
+    for feature in sorted(shared, key=lambda one: (own[one].position, own[one].folded)):
+        word = own[feature]
+        apart = theirs[feature].position - word.position
         if not runs or word.position >= reach or apart != shift:
             runs.append([])
             reach, shift = 0, apart
-        runs[-1].append((folded, shared[folded]))
+        runs[-1].append((word, shared[feature]))
         reach = max(reach, word.position + len(word.surface.split()))
     runs.sort(key=lambda run: -round(sum(weight for _, weight in run), 9))
     phrases: list[str] = []
     named: set[str] = set()
     for run in runs:
-        phrase = _spelling(own[folded] for folded, _ in run)
-        syllables = {syllable for folded, _ in run for syllable in folded.split()}
+        phrase = _spelling(word for word, _ in run)
+        syllables = {syllable for word, _ in run for syllable in word.folded.split()}
         if named.isdisjoint(syllables) and _says_something(phrase):
             phrases.append(phrase)
             named |= syllables

@@ -28,9 +28,10 @@ class Weights:
 
     What is listed
     `least`: below this score articles share a turn of phrase and no more.
-    `window`: of a word that many articles share, only so many of those nearest in time are
-    compared on either side, so that the work grows with the number of articles and not with
-    its square.
+    `window`, `reach`: of a word that more than twice `window` articles share, only those that
+    appeared near each other are compared: within `reach` days halved as often as the number of
+    articles is above that, so that in an archive of ten years about `window` are on either side.
+    The work grows with the number of articles then and not with its square.
     `fewest`: a list shorter than this is filled with the neighbours in time of the section.
     """
 
@@ -49,4 +50,5 @@ class Weights:
     half_life: float = 30.0
     least: float = 0.08
     window: int = 60
+    reach: float = 1825.0
     fewest: int = 3
