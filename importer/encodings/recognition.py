@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.syllables import is_syllable
 from importer.encodings.tables import (
@@ -51,6 +52,8 @@ _ENOUGH_EVIDENCE = 60.0
 _MOST_CONFIDENT = 0.9999
 # No more than in any encoding: of two readings that make the same sense, the text's own is right.
 _CHANCE_AS_IT_STANDS = 0.04
+
+_LONGEST_REMEMBERED = 32  # characters between two spaces; longer ones are no words
 
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -167,13 +170,24 @@ def evidence(chunks: Sequence[str], encoding: LegacyEncoding) -> float:
 
 def _marked(chunks: Sequence[str], encoding: LegacyEncoding) -> float:
     """Return the evidence of what holds letters beyond ASCII, or marks that stand for them."""
-    found = 0.0
-    for chunk in chunks:
-        if encoding.written.search(chunk):
-            found += _weigh(_WORD.findall(encoding.decode(chunk)), encoding.chance)
-        elif any(c.isalpha() and not c.isascii() and c not in encoding.plain for c in chunk):
-            found += math.log(_NOT_SYLLABLES)
-    return found
+    return sum(
+        _marked_chunk(chunk, encoding)
+        if len(chunk) <= _LONGEST_REMEMBERED
+        else _weigh_marked(chunk, encoding)
+        for chunk in chunks
+    )
+
+
+def _weigh_marked(chunk: str, encoding: LegacyEncoding) -> float:
+    if encoding.written.search(chunk):
+        return _weigh(_WORD.findall(encoding.decode(chunk)), encoding.chance)
+    if any(c.isalpha() and not c.isascii() and c not in encoding.plain for c in chunk):
+        return math.log(_NOT_SYLLABLES)
+    return 0.0
+
+
+# A language has few syllables: the same come on every page.
+_marked_chunk = lru_cache(maxsize=16_384)(_weigh_marked)
 
 
 def _evidence_as_it_stands(chunk: str) -> float:
