@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"\s*[;|\n•]\s*|\s+[-–—]\s+|\s*,\s*|\s+(?:và|and|&|
 _LABEL = re.compile(
     r"^(?:by|bởi|tác giả|bài(?:\s*(?:,|và)\s*ảnh)?|ảnh|tin(?:\s*(?:,|và)\s*(?:bài|ảnh))*|thực hiện"
     r"|phóng viên|pv|viết bởi|đăng bởi|người viết|nguồn|von|par|texte?|written by|author)\s*[:.]\s*"
-    r"|^(?:by|bởi|viết bởi|đăng bởi|written by)\s+",
+    r"|^(?:by|bởi|viết bởi|đăng bởi|written by|pv|ctv|btv|phóng viên|cộng tác viên)\s+",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\S+@\S+\.\w+")

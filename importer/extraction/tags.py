@@ -23,6 +23,11 @@ _TAG_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 # The marks of the list around a tag.
+_LABELLED = re.compile(
+    r"^(?:từ\s+kh(?:óa|oá)|tags?|keywords?)(?:\s+liên\s+quan)?\s*:\s*(?=\S)", re.IGNORECASE
+)
+_LONGEST_LINE = 300  # characters of tags in a line
+_LAST = 4  # elements at the end of a body among which that line is looked for
 _EDGES = re.compile(r"^(?:[\s#,;.•·]+|[|–-]\s+)+|(?:[\s,;.]|(?<=\s)[|•·–-])+$")
 _REFERENCE = re.compile(r"&(?:amp;)*#?\w+;$")  # the semicolon is its own
 
@@ -31,6 +36,8 @@ def find(layout: Layout, things: Sequence[Thing], meta: Meta, title: str) -> tup
     """Return the article's tags, each once, and where they were found; ([], "") when none."""
     keywords = _keywords(things, meta, title)
     shown = _shown(layout, {vietnamese.key(word) for word in keywords})
+    if shown is None and (words := _worded(layout)) is not None:
+        return _words_of(words), f"shown: {styled_name(words)}"
     if shown is not None:
         found = distinct(text_of(link) for link in links_of(shown))
         return found, f"shown: {styled_name(shown)}"
@@ -39,7 +46,24 @@ def find(layout: Layout, things: Sequence[Thing], meta: Meta, title: str) -> tup
 
 def element(layout: Layout, things: Sequence[Thing], meta: Meta, title: str) -> Element | None:
     """Return the element that shows the tags, or None."""
-    return _shown(layout, {vietnamese.key(word) for word in _keywords(things, meta, title)})
+    shown = _shown(layout, {vietnamese.key(word) for word in _keywords(things, meta, title)})
+    return shown if shown is not None else _worded(layout)
+
+
+def _worded(layout: Layout) -> Element | None:
+    """Return the line that lists tags as mere words after a label: `Từ khóa: lũ lụt, hồ chứa`."""
+    inside = list(layout.body.iter("p", "div"))[-_LAST:] if layout.body is not None else []
+    for candidate in (*layout.below_body(), *inside):
+        if candidate.tag not in ("p", "div", "ul", "span") or candidate is layout.body:
+            continue
+        text = text_of(candidate)
+        if len(text) <= _LONGEST_LINE and _LABELLED.match(text):
+            return candidate if next(candidate.iter("a"), None) is None else None
+    return None
+
+
+def _words_of(line: Element) -> list[str]:
+    return distinct(re.split(r"[,;|]", _LABELLED.sub("", text_of(line))))
 
 
 def links_of(shown: Element) -> list[Element]:

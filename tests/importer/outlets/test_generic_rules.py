@@ -140,6 +140,16 @@ class TestLede:
         assert draft.summary == ""
 
 
+class TestTags:
+    @pytest.mark.parametrize(
+        "line", ["<p><b>Từ khóa:</b> lũ lụt; hồ chứa</p>", "<p>Tags: lũ lụt, hồ chứa</p>"]
+    )
+    def test_mere_words_after_a_label_are_tags_and_no_text(self, line: str) -> None:
+        draft = read_html(article(f"<p>{LONG}</p><p>{LONG}</p>{line}"))
+        assert draft.tags == ("lũ lụt", "hồ chứa")
+        assert len(blocks(draft.body)) == 2
+
+
 class TestTitle:
     @pytest.mark.parametrize(
         ("head", "expected"),
