@@ -27,10 +27,14 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something to be read, and how many bytes of the run's files lie before it."""
+    """Something to be read, and how many bytes of the run's files lie before it.
+
+    What is tried `again` is read, whatever is known of it.
+    """
 
     item: Item
     place: int
+    again: bool = False
 
 
 class Places(Protocol):
@@ -92,7 +96,7 @@ class Intake:
                 number = self._ledger.meet(one.item.origin, "").number
                 self._dismiss(one.item, number)
             else:
-                yield from self._unless_known(one.item)
+                yield from self._unless_known(one.item, again=one.again)
             progress.reach(one.place, self._report.captures, self._sums)
             self._commit_now_and_then()
 
@@ -133,7 +137,7 @@ class Intake:
                 released += self._places.quarantine.release(name, origin)
         return released
 
-    def _unless_known(self, capture: Capture) -> Iterator[tuple[int, Capture]]:
+    def _unless_known(self, capture: Capture, *, again: bool) -> Iterator[tuple[int, Capture]]:
         selection = self._places.selection
         digest = sha256(capture.data).hexdigest()
         reason = selection.too_old(capture.captured)
@@ -142,7 +146,8 @@ class Intake:
             self._report.leave_out(reason)
             return
         known = self._ledger.meet(capture.origin, digest, capture)
-        if known.reader != self._reader or known.surroundings not in ("", self._surroundings):
+        is_read = known.reader == self._reader and known.surroundings in ("", self._surroundings)
+        if again or not is_read:
             yield known.number, capture
         elif known.fate == "not an article":
             reason = selection.of_another("", capture.url)

@@ -138,7 +138,7 @@ def _found(
             yield Found(_called(item, names), place)
         done += size
     for item in captures_again(kept, pictures):
-        yield Found(item, done)
+        yield Found(item, done, again=True)
 
 
 def _called(item: Item, names: Mapping[str, str]) -> Item:

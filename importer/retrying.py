@@ -80,5 +80,7 @@ def _as_found(item: Item, kept: Kept, file: Path, start: int) -> Item:
     ):
         extension = file.suffix.lstrip(".") or "capture"
         part = Part(partial(open_file, file))
-        return PutAside(kept.origin, kept.reason, part=part, extension=extension)
+        return PutAside(
+            kept.origin, kept.reason, part=part, extension=extension, format=kept.format
+        )
     return replace(item, origin=origin)
