@@ -59,6 +59,8 @@ def kinds_of_page(site: Path) -> dict[str, str]:
         "comments": next(articles_that(lambda a: a.comments)),
         "missing picture": next(articles_that(lambda a: any(not p.captured for p in a.images))),
         "changed": next(articles_that(lambda a: a.versions)),
+        "earlier version": first("????/??/*.phien-ban-1.html"),
+        "near-copy": next(articles_that(lambda a: a.title.startswith("Cầu qua sông Thuận"))),
         "long read": max(
             articles_that(lambda a: len(a.body) > 8000), key=lambda a: (site / a).stat().st_size
         ),
