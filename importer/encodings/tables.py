@@ -19,7 +19,8 @@ Decode = Callable[[str], str]
 """From text as windows-1252 or ISO 8859-1 reads it to the text that was meant, in NFC."""
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: there is one of each, and they are looked up for every word.
+@dataclass(frozen=True, slots=True, eq=False)
 class LegacyEncoding:
     """One way in which Vietnamese was encoded.
 
