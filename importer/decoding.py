@@ -123,6 +123,8 @@ def _decoded(converted: Converted, encoding: str, confidence: float) -> Decoded:
 
 def clean(text: str) -> str:
     """Return `text` in NFC with plain line ends and without control characters or surrogates."""
+    if text.isprintable() and "\u0338" not in text:
+        return nfc(text)  # nothing of what follows is printable
     for end in _LINE_ENDS:  # each looked for at the speed of memory, unlike a pattern
         if end in text:
             text = text.replace(end, "\n")

@@ -201,5 +201,11 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(_cleaned(item) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _cleaned(getattr(value, f.name)) for f in fields(value)})
+        changed = {}
+        for field in fields(value):
+            before = getattr(value, field.name)
+            after = _cleaned(before)
+            if after != before:
+                changed[field.name] = after
+        return replace(value, **changed) if changed else value
     return value

@@ -46,6 +46,7 @@ _JOINT_LABEL = re.compile(
 _TAG_LABEL = re.compile(
     r"^(?:từ khóa|từ khoá|tags?|thẻ|chủ đề liên quan|key ?words?)\s*:\s*", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -150,7 +151,7 @@ def is_verse(text: str) -> bool:
 
 def date_line(text: str) -> bool:
     """Return whether the whole of `text` is a date, or has the form of an impossible one."""
-    if len(text) > 80 or not any(c.isdigit() for c in text):
+    if len(text) > 80 or _DIGIT.search(text) is None:
         return False
     try:
         return read_date(text) is not None
