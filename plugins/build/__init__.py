@@ -27,8 +27,6 @@ from plugins.listings.pages import PlannedDocument
 
 __all__ = ["Build", "register"]
 
-logger = logging.getLogger(__name__)
-
 _running: dict[int, Build] = {}
 """The build that runs for each Pelican object, by its identity."""
 
@@ -40,7 +38,10 @@ def begin(pelican: Any) -> None:
     """Begin a build just before Pelican makes its generators."""
     end(pelican)
     output = pelican.settings["OUTPUT_PATH"]
-    build = Build(pelican.settings, output)
+    # Pelican's log shows no more than warnings where it has no columns; why pages are made was
+    # asked for.
+    verbose = logging.getLogger("pelican").isEnabledFor(logging.INFO)
+    build = Build(pelican.settings, output, _say if verbose else None)
     _running[id(pelican)] = build
     _current[:] = [build]
     pelican.output_path = str(build.places.direct)
@@ -126,7 +127,12 @@ def finish(pelican: Any) -> None:
         tally = build.rest() if build.is_up_to_date else build.finish()
     finally:
         end(pelican)
-    pelican_package.console.print(tally.line(), soft_wrap=True, highlight=False)
+    _say(tally.line())
+
+
+def _say(line: str) -> None:
+    """Print a line as it is."""
+    pelican_package.console.print(line, soft_wrap=True, highlight=False, markup=False)
 
 
 def _nothing(*_arguments: Any) -> None:

@@ -1,12 +1,11 @@
 """One build from its beginning to its end."""
 
 import fnmatch
-import logging
 import os
 import re
 import shutil
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -29,9 +28,6 @@ from plugins.listings.workers import in_parallel, worker_count
 from plugins.reader import EXTENSION
 from plugins.reader.pictures import picture_folder
 
-# A child of Pelican's logger, so that its `--verbose` shows why each page was made.
-logger = logging.getLogger(f"pelican.{__name__}")
-
 INPUTS = "inputs"
 """Under which name the store keeps the digest of everything that the last build began with."""
 
@@ -44,9 +40,18 @@ since a clock that ticks every few milliseconds gives two changes in a row the s
 
 
 class Build:
-    """A build of one Pelican run. It holds the lock on the output folder until `close`."""
+    """A build of one Pelican run. It holds the lock on the output folder until `close`.
 
-    def __init__(self, settings: Mapping[str, Any], output: str) -> None:
+    `explain` is told of each file that is made and why.
+    """
+
+    def __init__(
+        self,
+        settings: Mapping[str, Any],
+        output: str,
+        explain: Callable[[str], None] | None = None,
+    ) -> None:
+        self._explain = explain
         self.clock = Stopwatch()
         self.settings = settings
         self.places = Places.beside(output)
@@ -183,8 +188,8 @@ class Build:
     def _is_to_be_made(self, job: Job) -> bool:
         out = self._site.files.get(job.path)
         made = out is None or job.fingerprint == UNKNOWN or out.fingerprint != job.fingerprint
-        if made and logger.isEnabledFor(logging.INFO):
-            logger.info("%s: %s", job.path, job.why(out.fingerprint if out else None))
+        if made and self._explain is not None:
+            self._explain(f"{job.path}: {job.why(out.fingerprint if out else None)}")
         return made
 
     def _make(self, jobs: Sequence[Job]) -> list[Made]:
