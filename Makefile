@@ -7,7 +7,7 @@ OUTPUT ?= output
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help html import check serve publish test test-long lint bench clean
+.PHONY: help html import check serve publish test stress lint bench clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,7 +32,7 @@ publish: .venv/runtime ## build for the public address: make publish SITEURL=htt
 test: .venv/development .venv/browser ## run every test, the browser's too
 	$(RUN) -m pytest
 
-test-long: .venv/development ## try the build on 300 sequences of edits and 200 kills (make test tries a share)
+stress: .venv/development ## try the build on 300 sequences of edits and 200 kills (make test tries a share)
 	BUILD_SEQUENCES=300 BUILD_KILLS=200 $(RUN) -m pytest tests/plugins/build
 
 lint: .venv/development ## check style, format and types

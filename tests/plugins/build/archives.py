@@ -110,7 +110,7 @@ def site_of(output: Path) -> dict[str, bytes]:
 
 
 def story(number: int, **given: Any) -> Article:
-    """Return an article of the archive; each has tags, a section and words in common with others."""
+    """Return an article of the archive; they have words in common."""
     name = f"bai-{number}"
     fields: dict[str, Any] = {
         "title": f"Tin số {number} về vụ vải thiều Lục Ngạn",
@@ -122,7 +122,7 @@ def story(number: int, **given: Any) -> Article:
         "summary": f"Vải thiều được giá, người trồng vải thứ {number} nói.",
         "source": Source("Báo Thử", f"https://bao.example/{number}.html"),
         "popular": (Popular(f"Tin số {number - 1} về vụ vải thiều Lục Ngạn"),),
-        "body": f'Người trồng nói: "Vải thiều được giá". Đó là tin số {number}...\n\n## Mục\n\nHết.',
+        "body": f'Ông nói: "Vải thiều được giá". Đó là tin số {number}...\n\n## Mục\n\nHết.',
         **given,
     }
     return Article(**fields)

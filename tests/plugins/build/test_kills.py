@@ -1,4 +1,4 @@
-"""A build that is killed at any moment leaves the old site or the new one, and the next is right."""
+"""A build killed at any moment leaves the old site or the new one, and the next is right."""
 
 import os
 import random
@@ -14,7 +14,7 @@ from plugins.build.exchange import ExchangeError
 from tests.plugins.build.archives import Archive, path_of, site_of, story
 
 POINTS = int(os.environ.get("BUILD_KILLS", "25"))
-"""How many moments are tried: a fair share here, two hundred by `make test-long`."""
+"""How many moments are tried: a fair share here, two hundred by `make stress`."""
 
 KILLED = 9
 _WATCHED = ("plugins/build/site.py", "plugins/build/store.py", "plugins/build/rendering.py")
@@ -48,7 +48,7 @@ def build_until(archive: Archive, line: int) -> int:
 
 
 def lines_of(archive: Archive) -> int:
-    """Return about how many lines a build runs: the first power of two at which it ends by itself."""
+    """Return about how many lines a build runs: a power of two at which it ends by itself."""
     most = 64
     while build_until(archive, most) == KILLED:
         most *= 2
@@ -90,7 +90,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one() -> None:
 
 def test_so_it_is_where_folders_cannot_change_places_at_once(monkeypatch: Any) -> None:
     def refuse(one: Path, other: Path) -> None:
-        raise ExchangeError(38, "not here")
+        raise ExchangeError(38, f"{one} and {other}: not here")
 
     monkeypatch.setattr(site_module, "exchange", refuse)
     with tempfile.TemporaryDirectory() as folder:
