@@ -65,10 +65,12 @@ class Intake:
         surroundings: str,
         held: Sequence[Card],
         manifest: Manifest,
+        progress: Progress,
     ) -> None:
         self._places = places
         self._ledger = ledger
         self._manifest = manifest
+        self._progress, self._place = progress, 0
         self._report = report
         self._reader = reader
         self._surroundings = surroundings
@@ -80,7 +82,7 @@ class Intake:
         self._met = {hash(card.identity) for card in held}
         self._articles = self._same = 0
 
-    def unread(self, found: Iterable[Found], progress: Progress) -> Iterator[tuple[int, Capture]]:
+    def unread(self, found: Iterable[Found]) -> Iterator[tuple[int, Capture]]:
         """Yield the captures that have to be read, with their numbers; deal with all others."""
         for one in found:
             if self._places.selection.is_full(self._report.captures):
@@ -97,8 +99,8 @@ class Intake:
                 self._dismiss(one.item, number)
             else:
                 yield from self._unless_known(one.item, again=one.again)
-            progress.reach(one.place, self._report.captures, self._sums)
-            self._commit_now_and_then()
+            self._place = one.place
+            self._go_on()
 
     def take(self, read: Read) -> None:
         """Keep what was read of a capture."""
@@ -126,7 +128,7 @@ class Intake:
         else:
             self._put_aside(outcome, read.capture)
             self._decide(read, "put aside", outcome.reason)
-        self._commit_now_and_then()
+        self._go_on()
 
     def release(self, retried: Iterable[Kept]) -> int:
         """Let go from quarantine what could be read; return how many captures that were."""
@@ -224,7 +226,9 @@ class Intake:
             f" {self._report.not_articles.total():,}, put aside {len(self._report.put_aside):,}"
         )
 
-    def _commit_now_and_then(self) -> None:
+    def _go_on(self) -> None:
+        """Show how far it is, and make it count now and then."""
+        self._progress.reach(self._place, self._report.captures, self._sums)
         if time.monotonic() - self._committed > _COMMIT_EVERY_SECONDS:
             self._ledger.commit()
             self._committed = time.monotonic()

@@ -88,14 +88,16 @@ def _run(paths: Sequence[Path], settings: Settings, ledger: Ledger, progress: Pr
     held = settings.store.held(ledger, reader)
     report = Report(parts_of_pages=listing.parts_of_pages)
     kept = list(settings.quarantine.kept()) if settings.retry else []
-    intake = Intake(settings, ledger, report, reader, _surroundings(listing.files), held, manifest)
+    intake = Intake(
+        settings, ledger, report, reader, _surroundings(listing.files), held, manifest, progress
+    )
     sizes = [_size(file) for file in listing.files]
     progress.begin("reading", sum(sizes), "B")
     with settings.workers() as workers, TemporaryDirectory() as folder:
         volumes = _volumes(dict.fromkeys([*listing.files, *archives_of(kept)]), settings.names)
         pictures = PictureIndex(volumes, Path(folder))
         found = _found(listing.files, sizes, kept, pictures, settings.names, moved)
-        for read in read_on(workers, intake.unread(found, progress)):
+        for read in read_on(workers, intake.unread(found)):
             intake.take(read)
     ledger.commit()
     settings.store.keep_moved(moved)

@@ -10,6 +10,8 @@ from tqdm import tqdm
 # A log gets a line for as many captures, or after as many seconds, where nobody watches a bar.
 LOG_EVERY = 1000
 LOG_EVERY_SECONDS = 60.0
+# As often as a person can read.
+_SHOW_EVERY_SECONDS = 0.2
 
 
 class Progress:
@@ -20,6 +22,7 @@ class Progress:
         self._quiet = quiet
         self._bar: tqdm[Any] | None = None
         self._verb = ""
+        self._sums: Callable[[], str] = str
         self._total = 0
         self._begun = self._told = time.monotonic()
         self._count = self._told_count = 0
@@ -37,7 +40,7 @@ class Progress:
                 unit_scale=unit == "B",
                 file=self._stream,
                 dynamic_ncols=True,
-                mininterval=0.2,
+                smoothing=0,
             )
 
     def reach(self, place: int, count: int, sums: Callable[[], str]) -> None:
@@ -46,9 +49,12 @@ class Progress:
         `sums` is asked for the sums so far when they are shown.
         """
         self._count = count
+        self._sums = sums
         if self._bar is not None:
-            if self._bar.update(max(0, place - self._bar.n)):
-                self._bar.set_postfix_str(f"{self._rate()}, {sums()}", refresh=False)
+            self._bar.n = max(place, self._bar.n)
+            if time.monotonic() - self._told >= _SHOW_EVERY_SECONDS:
+                self._told = time.monotonic()
+                self._show(self._bar)
         elif not self._quiet and (
             count - self._told_count >= LOG_EVERY
             or time.monotonic() - self._told >= LOG_EVERY_SECONDS
@@ -60,8 +66,13 @@ class Progress:
     def close(self) -> None:
         """Leave the terminal as it was."""
         if self._bar is not None:
+            self._show(self._bar)
             self._bar.close()
             self._bar = None
+
+    def _show(self, bar: "tqdm[Any]") -> None:
+        bar.set_postfix_str(f"{self._rate()}, {self._sums()}", refresh=False)
+        bar.refresh()
 
     def _rate(self) -> str:
         seconds = max(time.monotonic() - self._begun, 0.001)
