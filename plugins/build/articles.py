@@ -12,12 +12,12 @@ from typing import Any
 
 IN_CARD = (
     *("title", "slug", "url", "date", "undated", "modified", "category", "tags", "authors"),
-    *("lede", "lang", "lead_image", "popular", "captured_related", "source"),
+    *("lede", "lang", "lead_image", "images", "popular", "captured_related", "source", "versions"),
 )
 """Attributes that lists, feeds, the calendar and the like need of every article."""
 
 _TEXTS = ("title", "slug", "url", "category", "lede", "lang")
-_OBJECTS = ("lead_image", "popular", "captured_related", "source")
+_OBJECTS = ("lead_image", "images", "popular", "captured_related", "source", "versions")
 
 
 class KeptArticle:
@@ -47,7 +47,8 @@ class KeptArticle:
         self.undated = undated
         self.tags: Any = tags
         self.authors: Any = authors
-        self.lead_image, self.popular, self.captured_related, self.source = pickle.loads(objects)
+        for name, value in zip(_OBJECTS, pickle.loads(objects), strict=True):
+            setattr(self, name, value)
         self.translations: list[Any] = []
 
     @property

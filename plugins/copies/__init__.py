@@ -5,9 +5,11 @@ others earliest first, and `copy_group`, the address of the earliest of all that
 for an article that stands alone; lists can show one of a group for all.
 """
 
+import marshal
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -22,6 +24,7 @@ from plugins.copies.sketches import (
     sketch_of,
     syllables_of,
 )
+from plugins.listings.facts import KEEPER, Fact, declare_fact, facts_of
 
 __all__ = ["Copy", "copies_among", "register"]
 
@@ -46,6 +49,27 @@ def text_of(article: Any) -> str:
     return unescape(_MARKUP.sub(" ", article.content))
 
 
+def sketched(text: str) -> Sketch:
+    """Return the sketch of a text; texts of a few words are copies of nothing."""
+    syllables = syllables_of(text)
+    return sketch_of(syllables) if len(syllables) >= LEAST_SYLLABLES else _NOTHING
+
+
+def pack_sketch(article: Any) -> bytes:
+    """Return the sketch of an article's body as bytes."""
+    sketch = sketched(text_of(article))
+    return marshal.dumps((array("Q", sketch.smallest).tobytes(), sketch.runs), 2)
+
+
+def unpack_sketch(data: bytes) -> Sketch:
+    """Return the sketch that `pack_sketch` made bytes of."""
+    smallest, runs = marshal.loads(data)
+    return Sketch(tuple(array("Q", smallest)), runs)
+
+
+SKETCH_FACT = Fact("copies.sketch", pack_sketch)
+
+
 def copies_among(texts: Iterable[str], days: Sequence[float]) -> list[tuple[int, int]]:
     """Return the pairs of texts, by number, that are near-copies, in order.
 
@@ -53,15 +77,18 @@ def copies_among(texts: Iterable[str], days: Sequence[float]) -> list[tuple[int,
     pair do not decide whether it is one.
     """
     texts = list(texts)
-    sketches = []
-    for text in texts:
-        syllables = syllables_of(text)
-        sketches.append(sketch_of(syllables) if len(syllables) >= LEAST_SYLLABLES else _NOTHING)
+    return copies_sketched([sketched(text) for text in texts], texts.__getitem__, days)
+
+
+def copies_sketched(
+    sketches: Sequence[Sketch], text: Callable[[int], str], days: Sequence[float]
+) -> list[tuple[int, int]]:
+    """Return the same of texts whose sketches are known; `text` returns one by its number."""
     return [
         (one, other)
         for one, other in candidates(sketches)
         if are_copies(
-            syllables_of(texts[one]), syllables_of(texts[other]), abs(days[one] - days[other])
+            syllables_of(text(one)), syllables_of(text(other)), abs(days[one] - days[other])
         )
     ]
 
@@ -86,7 +113,9 @@ def link_copies(generator: Any) -> None:
     # Earliest first, so that the smallest number of a group is its earliest article.
     articles: Sequence[Any] = sorted(generator.articles, key=lambda a: (a.date.timestamp(), a.url))
     days = [article.date.timestamp() / _SECONDS_PER_DAY for article in articles]
-    pairs = copies_among((text_of(article) for article in articles), days)
+    keeper = generator.context.get(KEEPER)
+    sketches = [unpack_sketch(data) for data in facts_of(SKETCH_FACT, articles, keeper)]
+    pairs = copies_sketched(sketches, lambda number: text_of(articles[number]), days)
     groups: Mapping[int, int] = groups_of(pairs)
     linked: dict[int, list[int]] = defaultdict(list)
     for one, other in pairs:
@@ -101,4 +130,5 @@ def link_copies(generator: Any) -> None:
 
 def register() -> None:
     """Connect to Pelican's signals."""
+    declare_fact(SKETCH_FACT)
     signals.article_generator_finalized.connect(link_copies)

@@ -60,8 +60,12 @@ def document_of(article: Any, *, with_text: bool) -> Document:
 
 
 def words_of(article: Any) -> dict[str, Word]:
-    """Return the words that an article may be about."""
-    return words(Document("", 0, *_texts(article)), Weights())
+    """Return the words that an article may be about; two facts of an article ask one time."""
+    held = vars(article)
+    if _WORDS_FOUND not in held:
+        held[_WORDS_FOUND] = words(Document("", 0, *_texts(article)), Weights())
+    found: dict[str, Word] = held[_WORDS_FOUND]
+    return found
 
 
 def pack_profile(article: Any) -> bytes:
@@ -77,6 +81,8 @@ def pack_words(article: Any) -> bytes:
 
 PROFILE = Fact("related.profile", pack_profile)
 WORDS = Fact("related.words", pack_words)
+
+_WORDS_FOUND = "related_words"
 
 LISTS = "related.lists"
 """Under which name the lists of the last build are kept."""
