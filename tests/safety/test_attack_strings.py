@@ -41,7 +41,7 @@ def check(texts: list[str], folder: Path) -> None:
     content, output = folder / "content", folder / "output"
     write_articles(texts, content)
     printed = build(content, output)
-    assert f"Processed {len(texts)} article" in printed
+    assert f"{len(texts)} articles: " in printed
     for page in pages_of(output):
         if page.name != "404.html":
             assert executable(page.read_text(encoding="utf-8")) == [], page
