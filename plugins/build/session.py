@@ -78,6 +78,11 @@ class Build:
         self.theme_files = sorted(
             files_under(os.path.realpath(self.settings["THEME"])), key=lambda found: found.path
         )
+        overrides = [
+            found
+            for folder in self.settings["THEME_TEMPLATES_OVERRIDES"]
+            for found in files_under(os.path.realpath(folder))
+        ]
         translations = [
             Path(self.settings["THEME"], found.path).read_bytes()
             for found in self.theme_files
@@ -85,9 +90,10 @@ class Build:
         ]
         self.shaping = digest_bytes(code_digest(), settings_digest(self.settings))
         self.shaping_of_pages = digest_bytes(self.shaping, *translations)
-        stamps = repr([(f.path, f.stamp) for f in (*self.files, *self.theme_files)])
+        looked_at = (*self.files, *self.theme_files, *overrides)
+        stamps = repr([(found.path, found.stamp) for found in looked_at])
         self._inputs = digest_bytes(self.shaping_of_pages, stamps.encode("utf-8", "replace"))
-        newest = max((f.stamp[0] for f in (*self.files, *self.theme_files)), default=0)
+        newest = max((found.stamp[0] for found in looked_at), default=0)
         self._settled = self._now - newest > _TICK
 
     @property

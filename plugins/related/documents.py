@@ -106,7 +106,11 @@ def words(document: Document, weights: Weights) -> dict[str, Word]:
     )
     tokens = [*title, "\n", *lede, "\n", *body]
     singles = list(map(_key, tokens))
-    pairs = [_join(one, other) for one, other in pairwise(singles)]
+    # Here and below most of the time of reading an article goes: whole lists at once, no calls.
+    pairs = [
+        f"{one} {other}" if one and other and not (one + other).isdigit() else ""
+        for one, other in pairwise(singles)
+    ]
     weight_of: dict[str, float] = {}
     after_title, after_lede = len(title) + 1, len(title) + len(lede) + 2
     head = weights.title, weights.lede
@@ -126,11 +130,8 @@ def words(document: Document, weights: Weights) -> dict[str, Word]:
         if weight > weights.body and folded and not folded.isdigit()
     ]
     first: dict[str, int] = {}
-    wanted = set(about)
     for listed in (singles, pairs):
-        for position, folded in enumerate(listed):
-            if folded in wanted and folded not in first:
-                first[folded] = position
+        first |= zip(reversed(listed), range(len(listed) - 1, -1, -1), strict=True)
     about.sort(key=lambda folded: (-weight_of[folded], first[folded], folded))
     written = frozenset(tokens)
     return {
@@ -142,10 +143,6 @@ def words(document: Document, weights: Weights) -> dict[str, Word]:
         )
         for folded in about[: weights.words_considered]
     }
-
-
-def _join(one: str, other: str) -> str:
-    return f"{one} {other}" if one and other and not (one + other).isdigit() else ""
 
 
 def _surface(tokens: Sequence[str], position: int, folded: str, written: Container[str]) -> str:
