@@ -77,7 +77,12 @@ def _repair_beside_unicode(part: str) -> str:
 
 
 def _is_certain(repaired: str, steps: list[ExplanationStep]) -> bool:
-    """Whether a repair is more than a guess: the whole part was UTF-8, or is Vietnamese now."""
+    """Whether a repair is more than a guess: the whole part was UTF-8, or is Vietnamese now.
+
+    A part without a letter (`Â ` for a hard space) tells nothing by itself.
+    """
+    if not any(character.isalpha() for character in repaired):
+        return False
     if all(step.action in ("encode", "decode", "transcode") for step in steps):
         return True
     return as_it_stands(repaired) > 0 and _OF_OTHER_SCRIPTS.search(repaired) is None
