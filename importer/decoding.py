@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from archive.vietnamese import nfc
+from importer.encodings.characters import Characters
 from importer.encodings.converting import Converted, convert
 from importer.encodings.tables import as_windows
 
@@ -70,6 +71,9 @@ _DECLARED_RIGHTLY = 0.9  # one page in ten declares an encoding that it is not i
 # Never printed, and forbidden in HTML, XML or YAML, with byte order marks that strayed into the
 # text; line ends and tabs stay.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_CONTROLS_BEYOND = frozenset(
+    ("\ufeff", "\ufffe", "\uffff", *map(chr, range(0x80, 0xA0)), *map(chr, range(0xFDD0, 0xFDF0)))
+) - {"\x85"}
 _LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85")
 # U+0338 after these would be composed with them: `<b>` and U+0338 would lose its tag.
 _BEFORE_OVERLAY = re.compile("(?<=[<>=])(?=\u0338)")
@@ -128,14 +132,16 @@ def clean(text: str) -> str:
     for end in _LINE_ENDS:  # each looked for at the speed of memory, unlike a pattern
         if end in text:
             text = text.replace(end, "\n")
-    text = _CONTROLS.sub("", text)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = text.encode("utf-8", "replace").decode()
-    if "\u0338" in text:
-        return "".join(nfc(part) for part in _BEFORE_OVERLAY.split(text))
-    return nfc(text)
+    if text.isascii():
+        return text if text.replace("\n", " ").isprintable() else _CONTROLS.sub("", text)
+    characters = Characters(text)
+    if characters.has_controls or not _CONTROLS_BEYOND.isdisjoint(characters.distinct):
+        characters = Characters(_CONTROLS.sub("", text))
+    if characters.has_surrogates:
+        characters = Characters(characters.source.decode())
+    if "\u0338" in characters.distinct:
+        return "".join(nfc(part) for part in _BEFORE_OVERLAY.split(characters.text))
+    return characters.composed()
 
 
 def _read_unicode(data: bytes) -> tuple[str, str]:

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from importer.encodings.fonts import convert_by_font
+from importer.encodings.characters import Characters
+from importer.encodings.fonts import convert_by_font, may_name_fonts
 from importer.encodings.parts import change_parts, parts, without_entities, without_programs
 from importer.encodings.recognition import (
     DOUBTFUL,
@@ -19,8 +20,9 @@ from importer.encodings.recognition import (
     is_unicode,
     leaning,
     recognise_parts,
+    stands_for_unicode,
 )
-from importer.encodings.repair import repair
+from importer.encodings.repair import looks_misread, repair
 from importer.encodings.tables import as_windows
 from importer.encodings.viqr import VIQR, decode_escaped, is_escaped
 
@@ -31,10 +33,17 @@ _STRANGE_ENTITIES = re.compile(
     r"&(?:#1[2-9]\d|#2[0-5]\d|[aA]ring|[aAeEoOuU]circ|[aeouyAEOU]uml|[aonAON]tilde|[oO]slash|szlig"
     r"|micro|cedil|para|middot|ordf|ordm|not|reg|thorn|eth|times|sup[123]|frac\d\d|yen|curren|brvbar);"
 )
+_STRANGE_CHARACTERS = frozenset(_STRANGE.findall("".join(map(chr, range(0x80, 0x100)))))
+# What ends a part of a page, be it a text or the value of an attribute.
+_EDGES = "<>\"'\n"
+_EDGE = re.compile(f"[{_EDGES}]")
+# What the commonest letters of misread UTF-8 begin with.
+_BEGINNINGS = frozenset("ÃÄÂÅÆ")
+_LONGER_BEGINNINGS = tuple(beginning.encode() for beginning in ("á»", "áº", "â€"))
 # The mark of â, ê and ô in VIQR, which no text of some words is without.
 _OF_VIQR = re.compile(r"\^(?<=[aeoAEO]\^)")
 # Codes that ISO 8859-1 gives to no character: windows-1252 was meant. U+0085 alone ends a line.
-_UNNAMED_CODES = re.compile("[\x80-\x84\x86-\x9f]")
+_UNNAMED_CODES = frozenset(map(chr, range(0x80, 0xA0))) - {"\x85"}
 # A part of a page that is old throughout is something else only when two or three words say so.
 _AGAINST_THE_PAGE = -6.0
 # Fewer strange characters cannot convince: a short title has more.
@@ -60,26 +69,33 @@ def convert(text: str, declared: str = "") -> Converted:
 
     `declared` is the label under which it states its encoding.
     """
-    if _is_ordinary(text) and not declared:
-        return Converted(text)
-    text, fonts = convert_by_font(text)
-    text, recognised = convert_by_content(text, declared)
+    fonts: tuple[str, ...] = ()
+    characters = Characters(text)
+    if may_name_fonts(characters):
+        text, fonts = convert_by_font(text)
+        characters = Characters(text) if fonts else characters
+    text, recognised = convert_by_content(characters, declared)
     repaired = 0
     # Text in an old encoding holds what looks like misread UTF-8, but not the other way round.
-    if recognised.confidence < DOUBTFUL and may_be_misread(text):
+    if recognised.confidence < DOUBTFUL and may_be_misread(characters):
         text, repaired = repair(text)
         if repaired:
-            text, recognised = convert_by_content(text, declared)
-    if _UNNAMED_CODES.search(text):
+            text, recognised = convert_by_content(Characters(text), declared)
+    # No conversion makes such codes.
+    if not _UNNAMED_CODES.isdisjoint(characters.distinct) and not _UNNAMED_CODES.isdisjoint(text):
         text = as_windows(text)
     return Converted(text, *_told(repaired, fonts, recognised))
 
 
-def convert_by_content(text: str, declared: str = "") -> tuple[str, Recognition]:
-    """Return `text` with the parts that are in an old encoding converted, and which that is.
+def convert_by_content(characters: Characters, declared: str = "") -> tuple[str, Recognition]:
+    """Return the text with the parts that are in an old encoding converted, and which that is.
 
     Below the confidence `ENOUGH` nothing is converted.
     """
+    text = characters.text
+    has_mark = _OF_VIQR.search(text) is not None  # most of these are in programs
+    if not (declared or has_mark or may_be_strange(characters)):
+        return text, NOTHING
     shown = without_programs(text)
     may_be_ascii = declared or _OF_VIQR.search(shown) is not None
     if not (may_be_ascii or has_strange_characters(shown)):
@@ -108,29 +124,48 @@ def convert_by_content(text: str, declared: str = "") -> tuple[str, Recognition]
     return change_parts(text, change), recognised
 
 
-def _is_ordinary(text: str) -> bool:
-    """Whether `text` holds nothing at all that anything here is looking for."""
-    return not (
-        "<" in text
-        or "&" in text
-        or "^" in text
-        or may_be_misread(text)
-        or _STRANGE.search(text) is not None
+def may_be_strange(characters: Characters) -> bool:
+    """Whether a text, programs included, may hold enough characters for an old encoding."""
+    strange = characters.distinct & _STRANGE_CHARACTERS
+    return sum(map(characters.beyond.count, strange)) >= _FEWEST or (
+        "&" in characters.text and _has_some(_STRANGE_ENTITIES, characters.text)
     )
 
 
 def has_strange_characters(text: str) -> bool:
-    """Whether `text` holds enough characters strange to Vietnamese for an old encoding."""
-    return _holds_some(_STRANGE, text) or ("&" in text and _holds_some(_STRANGE_ENTITIES, text))
+    """Whether `text` holds enough characters strange to Vietnamese for an old encoding.
+
+    Those beside letters that only Unicode has are none: such a part of a page is in nothing older.
+    """
+    return any(
+        _has_some(pattern, text) and _counted_in_parts(pattern, text) >= _FEWEST
+        for pattern in (_STRANGE, _STRANGE_ENTITIES)
+    )
 
 
-def may_be_misread(text: str) -> bool:
-    """Whether `text` holds what the commonest letters of misread UTF-8 begin with."""
-    return any(beginning in text for beginning in ("á»", "áº", "Ã", "Ä", "Â", "â€", "Å", "Æ"))
+def may_be_misread(characters: Characters) -> bool:
+    """Whether a text holds what misread UTF-8 looks like, with what the commonest begin with."""
+    return (
+        not _BEGINNINGS.isdisjoint(characters.distinct)
+        or any(beginning in characters.source for beginning in _LONGER_BEGINNINGS)
+    ) and looks_misread(characters.source)
 
 
-def _holds_some(pattern: re.Pattern[str], text: str) -> bool:
+def _has_some(pattern: re.Pattern[str], text: str) -> bool:
     return sum(1 for _ in islice(pattern.finditer(text), _FEWEST)) == _FEWEST
+
+
+def _counted_in_parts(pattern: re.Pattern[str], text: str) -> int:
+    """Return how often `pattern` is found beside no letter of Unicode; where enough, no more."""
+    count = place = 0
+    while count < _FEWEST and (found := pattern.search(text, place)) is not None:
+        start = max(place, *(text.rfind(edge, place, found.start()) + 1 for edge in _EDGES))
+        edge = _EDGE.search(text, found.end())
+        place = edge.start() if edge is not None else len(text)
+        part = text[start:place]
+        if not stands_for_unicode(part):
+            count += len(pattern.findall(part))
+    return count
 
 
 def _told(repaired: int, fonts: tuple[str, ...], recognised: Recognition) -> tuple[str, float, str]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from importer.encodings.characters import Characters
 from importer.encodings.parts import without_entities
 from importer.encodings.recognition import is_unicode, leaning
 from importer.encodings.tables import TCVN3, VNI, VPS, LegacyEncoding
@@ -17,6 +18,8 @@ from importer.encodings.tables import TCVN3, VNI, VPS, LegacyEncoding
 # What stands behind a letter is part of an address (`gw.vnexpress.net`) or of another word.
 _NAMES_A_FONT = re.compile(r"\.(?<!\w\.)[vV][nN][A-Za-z]")
 _OTHER_FONTS = re.compile(r"[Vv](?:(?:NI|ni)-|[pP][sS] )")
+_SPEAKS_OF_FONTS = re.compile("f(?:ace|ont)", re.IGNORECASE)
+_LONGEST_LIST = 500  # characters of the names of fonts before one that matters
 _TOKEN = re.compile(
     r"<!--.*?-->|<(?P<raw>script|style|textarea)\b.*?</(?P=raw)\s*>"
     r"|<(?P<end>/?)(?P<tag>[a-zA-Z][\w:-]*)(?P<attributes>[^<>]*)>|(?P<text>[^<]+)",
@@ -56,13 +59,40 @@ class _Part:
     font: _Font
 
 
+def may_name_fonts(characters: Characters) -> bool:
+    """Whether a page may name such a font: what looks like its name stands where fonts do.
+
+    Classes are called so as well (`.vnn-title`), and scripts are full of them.
+    """
+    source, text = characters.source.lower(), characters.text
+    patterns = (
+        _NAMES_A_FONT if _has_a_beginning(source) else None,
+        _OTHER_FONTS if b"vni-" in source or b"vps " in source else None,
+    )
+    return any(
+        _SPEAKS_OF_FONTS.search(text, max(0, name.start() - _LONGEST_LIST), name.start())
+        for pattern in patterns
+        if pattern is not None
+        for name in pattern.finditer(text)
+    )
+
+
+def _has_a_beginning(source: bytes) -> bool:
+    """Whether `.vn` stands before a letter and not behind one, in UTF-8 in lower case."""
+    place = source.find(b".vn")
+    while place >= 0:
+        behind = source[place - 1 : place] if place else b""
+        if source[place + 3 : place + 4].isalpha() and not (behind.isalnum() or behind == b"_"):
+            return True
+        place = source.find(b".vn", place + 3)
+    return False
+
+
 def convert_by_font(html: str) -> tuple[str, tuple[str, ...]]:
     """Return a page with the text in fonts of old encodings in Unicode, and the encodings' names.
 
     Text without such fonts comes back as it is.
     """
-    if _NAMES_A_FONT.search(html) is None and _OTHER_FONTS.search(html) is None:
-        return html, ()
     parts = _parts_in_old_fonts(html)
     # A page that was converted often kept its fonts: then only what clearly is old text counts.
     lean = sum(

@@ -45,20 +45,23 @@ def without_programs(text: str) -> str:
     return "".join([*kept, text[place:]])
 
 
-def changed_where(looked_for: re.Pattern[str], text: str, change: Callable[[str], str]) -> str:
+def changed_where(
+    looked_for: re.Pattern[bytes], source: bytes, change: Callable[[str], str]
+) -> bytes:
     """Return what `change_parts` does when `change` leaves parts without `looked_for` as they are.
 
-    No part goes on beyond the beginning of a tag: only what is between two such is looked at.
+    `source` is a text in UTF-8, in which little is looked for faster, and so is what comes back. No
+    part goes on beyond the beginning of a tag: only what is between two such is looked at.
     """
-    pieces: list[str] = []
+    pieces: list[bytes] = []
     done = 0
-    while (found := looked_for.search(text, done)) is not None:
-        start = max(text.rfind("<", done, found.start() + 1), done)
-        end = text.find("<", found.end())
-        end = end if end >= 0 else len(text)
-        pieces += (text[done:start], change_parts(text[start:end], change))
+    while (found := looked_for.search(source, done)) is not None:
+        start = max(source.rfind(b"<", done, found.start() + 1), done)
+        end = source.find(b"<", found.end())
+        end = end if end >= 0 else len(source)
+        pieces += (source[done:start], change_parts(source[start:end].decode(), change).encode())
         done = end
-    return "".join([*pieces, text[done:]])
+    return b"".join([*pieces, source[done:]])
 
 
 def change_parts(text: str, change: Callable[[str], str]) -> str:

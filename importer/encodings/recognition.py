@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 
 from archive.syllables import is_syllable
 from importer.encodings.tables import (
@@ -95,7 +96,7 @@ def recognise_parts(parts: Iterable[str], declared: str = "") -> Recognition:
     """
     totals = dict.fromkeys(ENCODINGS, 0.0)
     for part in parts:
-        if _UNICODE_ONLY.search(part):
+        if stands_for_unicode(part):
             continue
         chunks = telling_chunks(part)
         if not chunks:
@@ -128,6 +129,11 @@ def is_unicode(part: str) -> bool:
     return _UNICODE_ONLY.search(part) is not None
 
 
+def stands_for_unicode(part: str) -> bool:
+    """Whether a part holds such letters, or their numbers (`&#7879;`), which editors wrote."""
+    return is_unicode(part) or ("&#" in part and is_unicode(unescape(part)))
+
+
 def leaning(part: str, encoding: LegacyEncoding) -> float:
     """Return how much more a part of a text looks like `encoding` than like text as it stands.
 
@@ -135,7 +141,7 @@ def leaning(part: str, encoding: LegacyEncoding) -> float:
     parts of a text whose encoding is known: words of other languages beside the marked ones count
     in ASCII alone, where marks and punctuation are the same characters.
     """
-    if is_unicode(part):
+    if stands_for_unicode(part):
         return -math.inf
     chunks = _CHUNK.findall(part)
     if encoding is VIQR:

@@ -1,0 +1,76 @@
+"""Which characters a text holds beyond ASCII: looked up in a handful, not searched in all of it.
+
+A page is markup for the most part, and markup is ASCII. What is left without it, some thousand
+letters, answers most questions at once; taking ASCII away works at the speed of memory.
+"""
+
+import unicodedata
+from functools import cached_property, lru_cache
+
+from archive.vietnamese import nfc
+
+_ASCII = bytes(range(0x80))
+_SEEN_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n\r\x0b\x0c"
+_NOT_CONTROLS = _SEEN_ASCII + bytes(range(0x80, 0x100))
+# Consonants, vowels and ends of Korean syllables, which are composed with one another.
+_JAMO = range(0x1100, 0x1200)
+# A page has a mark here and there, in a list of some script, or else is decomposed throughout.
+_FEW_MARKS = 10
+_PIECE = 4096  # characters
+
+
+class Characters:
+    """The characters of a `text`: `source` is it in UTF-8, `beyond` all beyond ASCII in order.
+
+    A surrogate, which no text has, is a question mark in both.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        try:
+            self.source = text.encode()
+            self.has_surrogates = False
+        except UnicodeEncodeError:
+            self.source = text.encode("utf-8", "replace")
+            self.has_surrogates = True
+        self.beyond = self.source.translate(None, _ASCII).decode() if not text.isascii() else ""
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """Each of the characters beyond ASCII once."""
+        return frozenset(self.beyond)
+
+    @cached_property
+    def has_controls(self) -> bool:
+        """Whether ASCII's control characters are among them, line ends and tabs aside."""
+        return bool(self.source.translate(None, _NOT_CONTROLS))
+
+    def composed(self) -> str:
+        """Return the text in NFC: only the pieces that hold a mark can change."""
+        marks = [c for c in self.distinct if not _stands_alone(c)]
+        if not marks:
+            return self.text
+        if len(marks) > _FEW_MARKS:
+            return nfc(self.text)
+        pieces: list[str] = []
+        start = 0
+        while start < len(self.text):
+            # Nothing that stands before a `<` is composed with it.
+            end = self.text.find("<", start + _PIECE)
+            piece = self.text[start : end if end >= 0 else len(self.text)]
+            pieces.append(nfc(piece) if any(mark in piece for mark in marks) else piece)
+            start += len(piece)
+        return "".join(pieces)
+
+
+@lru_cache(maxsize=4096)
+def _stands_alone(character: str) -> bool:
+    """Whether a character stays as it is in NFC, beside whatever others of the kind.
+
+    Only marks and parts of Korean syllables are composed with what is before them (UAX #15).
+    """
+    return (
+        unicodedata.category(character)[0] != "M"
+        and ord(character) not in _JAMO
+        and unicodedata.is_normalized("NFC", character)
+    )
