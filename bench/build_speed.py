@@ -162,7 +162,7 @@ class Bench:
 
     def rename_tag(self) -> None:
         """Rename the tag that most articles have."""
-        tag = max((tag for one in self.articles for tag in one.tags), key=self._uses)
+        ((tag, _),) = Counter(tag for one in self.articles for tag in one.tags).most_common(1)
         for number, article in enumerate(self.articles):
             if tag in article.tags:
                 self._rewrite(number, lambda text: text.replace(f"- {tag}\n", f"- {tag} mới\n"))
@@ -171,9 +171,6 @@ class Bench:
         """Change the frame of all pages."""
         path = self.folder / "theme" / "templates" / "base.html"
         path.write_text(path.read_text("utf-8").replace("</body>", " </body>"), "utf-8")
-
-    def _uses(self, tag: str) -> int:
-        return sum(tag in one.tags for one in self.articles)
 
     def _rewrite(self, number: int, change: Callable[[str], str]) -> None:
         path = self.folder / "ours" / for_us(self.articles[number])[0]
