@@ -152,16 +152,24 @@ def _repeats(line: str, names: Sequence[str]) -> bool:
 def _shows_author(element: Element, layout: Layout) -> bool:
     if element.tag in ("img", "meta", "svg", "html", "body", "main", "article", "form"):
         return False
+    if not (_is_named_author(element) or _leads_to_author(element)):
+        return False
     if layout.title is not None and is_within(layout.title, element):
         return False
-    if layout.is_elsewhere(element):
-        return False
-    if element.tag == "a" and _ADDRESS.search(element.get("href") or "") and text_of(element):
-        return True
+    return not layout.is_elsewhere(element)
+
+
+def _is_named_author(element: Element) -> bool:
     names = marks(element)
     if not names or not vocabulary.AUTHOR.search(names):
         return False
     return not vocabulary.COMMENT.search(names)
+
+
+def _leads_to_author(element: Element) -> bool:
+    if element.tag != "a" or not _ADDRESS.search(element.get("href") or ""):
+        return False
+    return bool(text_of(element))
 
 
 def _source_below(layout: Layout) -> str:

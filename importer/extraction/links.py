@@ -123,12 +123,12 @@ def related_around(
     found: dict[str, Related] = {}
     taken: set[Element] = set()
     for element, is_unnamed_list in (*above, *below):
-        if layout.in_comments(element) or any(e in taken for e in ancestors(element)):
-            continue
         box = _related_box(element)
         if box is None and is_unnamed_list is not None and not found and is_unnamed_list(element):
             box = element
         if box is None or (layout.body is not None and is_within(layout.body, box)):
+            continue
+        if layout.in_comments(element) or any(e in taken for e in ancestors(element)):
             continue
         listed = [story for story in stories(box, absolute) if story.url not in skip]
         if listed and len(listed) <= _MOST:

@@ -12,14 +12,16 @@ from contextvars import ContextVar
 from lxml import etree
 from lxml.etree import _Element
 
+_WHITE_SPACE = " \t\r\n"
+
 
 class Survey:
     """The text, the order and the names of the elements of a tree that stands still.
 
     `place` is where an element begins among all, in page order; `beyond` is the place of the first
     element after all that it holds. `texts` and `names` are filled by whoever works them out.
-    `runs` are the runs of text inside `<body>` in page order: the text, the element around it,
-    and whether it follows a child of that element.
+    `runs` are the runs of text inside `<body>` in page order, white space alone left out: the text,
+    the element around it, and whether it follows a child of that element.
     """
 
     __slots__ = ("_begins", "_ends", "_text", "beyond", "names", "place", "runs", "texts")
@@ -54,7 +56,7 @@ class Survey:
                 if text:
                     parts.append(text)
                     length += len(text)
-                    if in_body:
+                    if in_body and text.strip(_WHITE_SPACE):
                         self.runs.append((text, node, False))
                 continue
             if tag in blocks:
@@ -69,7 +71,7 @@ class Survey:
                 parts.append(tail)
                 length += len(tail)
                 around = node.getparent()
-                if in_body and around is not None:
+                if in_body and around is not None and tail.strip(_WHITE_SPACE):
                     self.runs.append((tail, around, True))
         return "".join(parts)
 

@@ -118,6 +118,11 @@ _SHOWN_ON_SOME = re.compile(
     r"\b(?:xs|sm|md|lg|xl|2?xxl|tablet|desktop|pc|mobile)[:-](?:block|flex|inline|grid|table|initial)"
     r"|\b(?:block|flex|show|visible)[:-](?:xs|sm|md|lg|xl)"
 )
+# What could be hidden by one of these, found before any element is looked at one by one.
+_may_be_hidden = etree.XPath(
+    "descendant-or-self::*[@hidden or @style or contains(@class, 'hid') or contains(@class, 'none')"
+    " or contains(@class, 'sr-only') or contains(@class, 'screen-reader')]"
+)
 _NAMES = ("class", "id", "role", "type", "data-role", "itemprop", "rel")
 _MOST_CLASSES = 2  # that tell a person which element is meant
 _PLAIN_CLASS = re.compile(r"[\w-]+")
@@ -169,8 +174,8 @@ def keep_what_is_seen(root: Element) -> None:
     for element in list(root.iter(*_UNSEEN)):
         if element.getparent() is not None:
             remove(element)
-    for element in list(root.iter("*")):
-        if not element.attrib or element.getparent() is None or not is_hidden(element):
+    for element in cast(list[Element], _may_be_hidden(root)):
+        if element.getparent() is None or not is_hidden(element):
             continue
         if next(element.iter("h1"), None) is None:  # not the article itself, waiting for a script
             remove(element)
@@ -265,11 +270,11 @@ def marks(element: Element) -> str:
 
 
 def _marks(element: Element) -> str:
-    attributes = cast(dict[str, str], dict(element.items()))
-    if not attributes:
-        return ""
-    named = " ".join([value for name in _NAMES if (value := attributes.get(name))])
-    return _words(named) if named else ""
+    attributes = cast(list[tuple[str, str]], element.items())
+    named = {name: value for name, value in attributes if value and name in _NAMES}
+    if len(named) < 2:
+        return _words(*named.values()) if named else ""
+    return _words(" ".join([named[name] for name in _NAMES if name in named]))
 
 
 @lru_cache(maxsize=4096)  # the same names come again and again on a page
