@@ -22,13 +22,13 @@ _PIECE = 4096  # characters
 class Characters:
     """The characters of a `text`: `source` is it in UTF-8, `beyond` all beyond ASCII in order.
 
-    A surrogate, which no text has, is a question mark in both.
+    A surrogate, which no text has, is a question mark in both. Who has the source hands it over.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, source: bytes | None = None) -> None:
         self.text = text
         try:
-            self.source = text.encode()
+            self.source = text.encode() if source is None else source
             self.has_surrogates = False
         except UnicodeEncodeError:
             self.source = text.encode("utf-8", "replace")

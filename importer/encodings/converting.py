@@ -69,8 +69,13 @@ def convert(text: str, declared: str = "") -> Converted:
 
     `declared` is the label under which it states its encoding.
     """
+    return convert_page(Characters(text), declared)
+
+
+def convert_page(characters: Characters, declared: str = "") -> Converted:
+    """Return what `convert` does with the text of `characters`."""
+    text = characters.text
     fonts: tuple[str, ...] = ()
-    characters = Characters(text)
     if may_name_fonts(characters):
         text, fonts = convert_by_font(text)
         characters = Characters(text) if fonts else characters
