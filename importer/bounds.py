@@ -32,12 +32,12 @@ MAX_ENTRIES = 10_000
 _LINES = ("title", "category", "tags", "authors", "byline", "dateline", "kind", "lang")
 
 _LONG_TAG = 3 * MAX_ATTRIBUTES  # characters
-# An element that can hold others begins or ends; those that hold nothing do not make a page deep.
-_TAG = re.compile(
-    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)"
-    r"([a-z][\w:-]*)",
-    re.IGNORECASE,
-)
+_TAG = re.compile(r"<(/?[a-zA-Z][\w:-]*)")
+# Elements that hold nothing do not make a page deep.
+_EMPTY = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+     "track", "wbr")
+)  # fmt: skip
 _BEGIN = re.compile(r"<[a-zA-Z]")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 # What only looks like elements: programs hold whole pages in their texts. One without an end goes
@@ -80,13 +80,14 @@ def _may_be_deep(text: str) -> bool:
     An end counts only for the element begun last, so that no muddle of ends hides a beginning.
     """
     opened: list[str] = []
-    for end, name in _TAG.findall(text):
-        if not end:
+    for name in _TAG.findall(text):
+        if name[0] == "/":
+            if opened and opened[-1] == name[1:]:
+                opened.pop()
+        elif name not in _EMPTY and name.lower() not in _EMPTY:
             opened.append(name)
             if len(opened) > MAX_DEPTH:
                 return True
-        elif opened and opened[-1] == name:
-            opened.pop()
     return False
 
 

@@ -17,18 +17,19 @@ from importer.extraction.tree import (
     marks,
     text_of,
 )
+from importer.extraction.vocabulary import Names
 
 _LONGEST = 300  # characters of a caption that nothing names
 _LONGEST_CREDIT = 90  # characters
 _LINES = frozenset(("p", "h4", "h5", "h6"))  # which old pages set a caption in
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _CENTRED_CLASS = re.compile(r"(?:^|\s|-)(?:text|align)-?center(?:ed)?(?:\s|$)", re.IGNORECASE)
-_CREDIT = re.compile(
+_CREDIT = Names(
     r"(?:photo|image|img|picture|media|caption|figure)(?:-?cms)?-?(?:author|credit|source|copyright)"
     r"|(?: )credit(?= )"
 )
-_CAPTION = re.compile(r"caption|chu-?thich")
-_PICTURE_BOX = re.compile(r"img|image|photo|picture|figure|(?: |-)(?:pic|anh|hinh)(?= |-)")
+_CAPTION = Names(r"caption|chu-?thich")
+_PICTURE_BOX = Names(r"img|image|photo|picture|figure|(?: |-)(?:pic|anh|hinh)(?= |-)")
 
 
 def mark(body: Element) -> None:
@@ -39,7 +40,7 @@ def mark(body: Element) -> None:
     """
     for element in list(body.iter("div", "p", "span", "cite", "small", "em")):
         names = marks(element)
-        if not names or not text_of(element) or not _CREDIT.search(names):
+        if not names or not _CREDIT.search(names) or not text_of(element):
             continue
         before = element.getprevious()
         if before is None or (before.tail or "").strip():

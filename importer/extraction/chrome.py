@@ -102,7 +102,7 @@ _RIGHTS_MAX = 400
 _TAIL = 8  # blocks at the end among which lines about rights are looked for
 _ASIDE_PROSE = 150  # plain characters that make an <aside> part of the article
 _BOX_KIND = re.compile(r"related|embed-?news|(?: )adv", re.IGNORECASE)
-_MADE_OF = re.compile(
+_MADE_OF = vocabulary.Names(
     r"(?: |-)(?:content|photo|image|figure|gallery|quote|video|table|box-?content)(?= |-)"
 )
 

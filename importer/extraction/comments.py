@@ -9,19 +9,19 @@ from importer.extraction.tree import Element, ancestors, is_within, marks, text_
 
 _MOST = 5000
 _LONGEST_NAME = 120  # characters
-_FORM = re.compile(r"(?: |-)(?:form|popup|frm|modal)(?= |-)")
-_WHO = re.compile(
+_FORM = vocabulary.Names(r"(?: |-)(?:form|popup|frm|modal)(?= |-)")
+_WHO = vocabulary.Names(
     r"(?: |-)(?:author|fn|name|nick\w*|user\w*|fullname|full-name|txt-name|ten)(?= |-)"
 )
-_WHEN = re.compile(r"(?: |-)(?:time\w*|date\w*|ago|ngay)(?= |-)")
-_LIKES = re.compile(
+_WHEN = vocabulary.Names(r"(?: |-)(?:time\w*|date\w*|ago|ngay)(?= |-)")
+_LIKES = vocabulary.Names(
     r"(?: |-)(?:likes?|total-like|count-like|vote\w*|thich|reactions?|number)(?= |-)"
 )
-_WHAT = re.compile(
+_WHAT = vocabulary.Names(
     r"(?: |-)(?:content\w*|text|body|full-content|comment-(?:text|content|body)|noi-?dung|message"
     r"|desc|p)(?= |-)"
 )
-_ITEM = re.compile(
+_ITEM = vocabulary.Names(
     r"(?: |-)(?:item\w*|comment|cmt|reply|comment-(?:item|body|wrap\w*))(?= |-|$)|comment-?item"
     r"|item-?comment"
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from archive import vietnamese
 from importer.extraction.evidence import is_chrome
 from importer.extraction.tree import Element, ancestors, is_inline, marks, runs, text_of
+from importer.extraction.vocabulary import Names
 
 _LONGEST = 400  # characters of a title
 _ALIKE = 0.5  # of the words of the shorter must be in both
@@ -23,8 +24,8 @@ _OF_A_PAPER = re.compile(
     r"|\b(?:online|điện tử|news(?:paper)?|tv)$|\.\w{2,4}$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"title|headline|tieu-?de|heading")
-_NOT_TITLES = re.compile(
+_NAMED = Names(r"title|headline|tieu-?de|heading")
+_NOT_TITLES = Names(
     r"sub-?title|site-?title|logo|widget|title-?(?:box|blue|category|comment)|box-?title|author"
 )
 

@@ -30,7 +30,7 @@ _LONGEST_MARK = 40  # characters
 _HEAD_LEVELS = 2  # around a line of the head that may say what it is
 _SAME = 60  # characters in which a paragraph and the description of metadata agree
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
-_CAPTION = re.compile(r"caption|chu-?thich")
+_CAPTION = vocabulary.Names(r"caption|chu-?thich")
 _PLACE = re.compile(r"location|dateline|(?: |-)(?:place|stamp)(?= |-)")
 
 _MARK_IN_BRACKETS = re.compile(

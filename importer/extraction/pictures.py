@@ -12,12 +12,12 @@ from importer.extraction.layout import Layout
 from importer.extraction.tree import Element, ancestors, is_within, marks, text_of
 
 _SMALL = 200  # pixels; narrower pictures are portraits and icons
-_NOT_COVERS = re.compile(
+_NOT_COVERS = vocabulary.Names(
     r"avatar-?(?:author|user)|avt|logo|icon|author|social|share|emoji|banner|comment"
     r"|(?: |-)ads?(?= |-)"
 )
 _ICON = re.compile(r"\.svg(?:\?|$)|^data:|icon|logo|pixel|tracking|spacer|blank\.", re.IGNORECASE)
-_COVER = re.compile(
+_COVER = vocabulary.Names(
     r"featured-?(?:image|media|img|photo)|(?:post|article|entry|detail)-?(?:thumb|cover|avatar|image|hero)"
     r"|(?: |-)cover(?= )|hero-?(?:image|media|img)|lead-?(?:image|media|art)|wp-post-image"
 )

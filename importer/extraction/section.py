@@ -16,7 +16,7 @@ from importer.extraction.evidence import leads_elsewhere
 from importer.extraction.json_ld import Thing
 from importer.extraction.layout import Layout
 from importer.extraction.meta import Meta
-from importer.extraction.tree import Element, ancestors, marks, text_of
+from importer.extraction.tree import Element, ancestors, marks, text_of, with_value
 
 _LONGEST = 50  # characters of a section's name
 _WORDS = 8
@@ -64,23 +64,21 @@ def _trail_element(layout: Layout) -> Element | None:
         return None
     limit = layout.place[layout.body] if layout.body is not None else layout.place[anchor]
     found = None
+    labelled = set(with_value(layout.root, "itemtype", "BreadcrumbList"))
+    labelled |= {
+        element
+        for element in with_value(layout.root, "aria-label", "rumb", "RUMB")
+        if "breadcrumb" in (element.get("aria-label") or "").lower()
+    }
     for element in layout.elements[: max(limit, layout.place[anchor]) + 1]:
-        if not _shows_trail(element):
+        names = marks(element)
+        if not (names and vocabulary.BREADCRUMB.search(names)) and element not in labelled:
             continue
         if element.tag in ("body", "html", "a", "span", "li") or element in ancestors(anchor):
             continue
         if found is None or element not in set(found.iter()):
             found = element if len(text_of(element)) > 1 else found
     return found
-
-
-def _shows_trail(element: Element) -> bool:
-    names = marks(element)
-    if names and vocabulary.BREADCRUMB.search(names):
-        return True
-    if "BreadcrumbList" in (element.get("itemtype") or ""):
-        return True
-    return "breadcrumb" in (element.get("aria-label") or "").lower()
 
 
 def _printed_trail(layout: Layout, title: str) -> list[str]:

@@ -322,13 +322,15 @@ def is_in(element: Element, tags: Collection[str], whole: Element) -> bool:
     return False
 
 
+@lru_cache(maxsize=64)  # the rules ask for a dozen
+def _path(expression: str) -> etree.XPath:
+    return etree.XPath(expression)
+
+
 def with_value(root: Element, name: str, *parts: str) -> list[Element]:
     """Return the elements whose attribute `name` holds one of `parts`, in page order."""
-    return [
-        element
-        for element in root.iter("*")
-        if (value := element.get(name)) and any(part in value for part in parts)
-    ]
+    tests = " or ".join(f"contains(@{name}, '{part}')" for part in parts)
+    return cast(list[Element], _path(f"descendant-or-self::*[{tests}]")(root))
 
 
 def runs(root: Element, shortest: int) -> list[tuple[str, Element, bool]]:
