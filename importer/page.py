@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from importer.captures import CaptureKind, Resources, no_resources
 from importer.pictures import CheckedPicture, PictureError, check
+from importer.soup import Soup
 from importer.sources.items import UnreadableResource
 from importer.sources.regions import Part
 
@@ -63,6 +64,11 @@ class Page:
     def soup(self) -> BeautifulSoup:
         """The page as a tree. Parsed once, at the first use."""
         return BeautifulSoup(self.text, "lxml")
+
+    @cached_property
+    def searched(self) -> Soup:
+        """The same tree, for those who ask it for many selectors."""
+        return Soup(self.soup)
 
     @cached_property
     def _base(self) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from archive import vietnamese
 from archive.article import Comment, Popular, PopularList, Related
@@ -27,6 +27,7 @@ from importer.outlets.selectors import Selectors
 from importer.page import Page
 from importer.plain_text.lines import is_tag_label
 from importer.plain_text.widgets import Box, heading_of
+from importer.soup import Soup
 
 _MOST_TAGS = 60
 _LONGEST_DATE = 200  # characters
@@ -55,14 +56,14 @@ class HtmlArticle(Selectors, Version):
         """Whether the page is an article of this paper in this template."""
         if page.kind != "html" or not self.paper.is_in_html(page):
             return False
-        return any(page.soup.select_one(selector) is not None for selector in self.article)
+        return any(page.searched.select_one(selector) is not None for selector in self.article)
 
     def read(self, page: Page) -> Draft:
         """Return the draft of the page's article.
 
         Raises NotAnArticle when the page has neither a title nor a text of its own.
         """
-        soup = page.soup
+        soup = page.searched
         title, title_found = _first_text(soup, self.titles)
         if not title:
             title, title_found = _stated_title(soup), "og:title"
@@ -126,7 +127,7 @@ class HtmlArticle(Selectors, Version):
             },
         )
 
-    def _body(self, soup: BeautifulSoup) -> tuple[Tag | None, str]:
+    def _body(self, soup: Soup) -> tuple[Tag | None, str]:
         """Return the element that holds the text, and its selector: the first with any text."""
         for selector in self.bodies:
             for element in soup.select(selector):
@@ -134,7 +135,7 @@ class HtmlArticle(Selectors, Version):
                     return element, selector
         return None, ""
 
-    def _section(self, soup: BeautifulSoup) -> tuple[str, str]:
+    def _section(self, soup: Soup) -> tuple[str, str]:
         """Return the section that the page names above the title and its selector, or ("", "")."""
         for selector in self.sections:
             for link in soup.select(selector):
@@ -148,7 +149,7 @@ class HtmlArticle(Selectors, Version):
         return next((name for url in addresses if (name := self.paper.section_of(url))), "")
 
 
-def _first_text(soup: BeautifulSoup, selectors: Iterable[str]) -> tuple[str, str]:
+def _first_text(soup: Soup, selectors: Iterable[str]) -> tuple[str, str]:
     """Return the first text that one of the selectors finds, and that selector; else ("", "")."""
     for selector in selectors:
         for element in soup.select(selector):
@@ -158,14 +159,12 @@ def _first_text(soup: BeautifulSoup, selectors: Iterable[str]) -> tuple[str, str
     return "", ""
 
 
-def _stated_title(soup: BeautifulSoup) -> str:
+def _stated_title(soup: Soup) -> str:
     meta = soup.select_one('meta[property="og:title"]')
     return squeeze(str(meta.get("content") or "")) if meta is not None else ""
 
 
-def _date(
-    soup: BeautifulSoup, selectors: Iterable[str]
-) -> tuple[datetime | None, str, tuple[str, ...]]:
+def _date(soup: Soup, selectors: Iterable[str]) -> tuple[datetime | None, str, tuple[str, ...]]:
     """Return the first date that one of the selectors shows, and that selector.
 
     Where none shows one that is to be believed, notes say why.
@@ -183,7 +182,7 @@ def _date(
     return None, "", tuple(doubts)
 
 
-def _clock(soup: BeautifulSoup, selectors: Iterable[str]) -> datetime | None:
+def _clock(soup: Soup, selectors: Iterable[str]) -> datetime | None:
     """Return the moment that the clock of the masthead showed."""
     for selector in selectors:
         element = soup.select_one(selector)
@@ -199,7 +198,7 @@ def _canonical(page: Page, paper: Paper) -> str:
         ('link[rel="canonical"]', "href"),
         ('meta[property="og:url"]', "content"),
     ):
-        element = page.soup.select_one(selector)
+        element = page.searched.select_one(selector)
         stated = str(element.get(name) or "") if element is not None else ""
         address = page.absolute(stated) if stated else ""
         if address and paper.is_at(address) and paper.address(address).is_article:
@@ -207,7 +206,7 @@ def _canonical(page: Page, paper: Paper) -> str:
     return ""
 
 
-def _tags(soup: BeautifulSoup, selectors: Iterable[str]) -> tuple[tuple[str, ...], str]:
+def _tags(soup: Soup, selectors: Iterable[str]) -> tuple[tuple[str, ...], str]:
     """Return the tags that the first of the selectors to find any links to, and that selector."""
     for selector in selectors:
         tags = html_tags.distinct(text_of(link) for link in soup.select(selector)[:_MOST_TAGS])
@@ -216,7 +215,7 @@ def _tags(soup: BeautifulSoup, selectors: Iterable[str]) -> tuple[tuple[str, ...
     return (), ""
 
 
-def _links(soup: BeautifulSoup, selectors: Iterable[str], addresses: Addresses) -> list[Related]:
+def _links(soup: Soup, selectors: Iterable[str], addresses: Addresses) -> list[Related]:
     return [
         Related(title, addresses.of(link))
         for selector in selectors
@@ -232,10 +231,10 @@ def _distinct(related: Iterable[Related]) -> tuple[Related, ...]:
     return tuple(unique.values())
 
 
-def _popular(soup: BeautifulSoup, addresses: Addresses) -> tuple[Popular, ...]:
+def _popular(soup: Soup, addresses: Addresses) -> tuple[Popular, ...]:
     """Return the entries of the boxes headed "most read" and "hottest", each title once."""
     entries: dict[str, Popular] = {}
-    for text in soup.find_all(string=_POPULAR, limit=_MOST_LISTS):
+    for text in soup.root.find_all(string=_POPULAR, limit=_MOST_LISTS):
         box = heading_of(squeeze(str(text)))
         if box not in _LISTS:
             continue

@@ -21,6 +21,7 @@ from importer.outlets.bao_bac_giang.paper import Paper
 from importer.page import Page
 from importer.plain_text.lines import is_caption, is_credit
 from importer.signatures import Signature, read_signature
+from importer.soup import Soup
 
 _SHORTEST_LEDE = 30  # characters
 _PARAGRAPHS = ("p", "div", "h2", "h3", "h4", "h5", "h6", "li", "blockquote")
@@ -117,10 +118,11 @@ def prepare(element: Tag, addresses: Addresses, *, lede: str, paper: Paper) -> B
     first paragraph that is all bold or begins with the paper's mark.
     """
     root = copy.copy(element)
-    for unseen in root.select(_CHROME):
+    searched = Soup(root)
+    for unseen in searched.select(_CHROME):
         unseen.decompose()
-    related = _take_related(root, addresses)
-    _mend_marks(root)
+    related = _take_related(searched, addresses)
+    _mend_marks(searched)
     _make_figures(root)
     signature = _take_signature(root)
     taken = _take_lede(root, lede, paper)
@@ -128,12 +130,12 @@ def prepare(element: Tag, addresses: Addresses, *, lede: str, paper: Paper) -> B
     return Body(root, taken, signature, kind, related)
 
 
-def _take_related(root: Tag, addresses: Addresses) -> tuple[Related, ...]:
+def _take_related(root: Soup, addresses: Addresses) -> tuple[Related, ...]:
     related: list[Related] = []
     for box in root.select(_RELATED):
         if box.decomposed:
             continue
-        for link in box.select("a"):
+        for link in box.find_all("a"):
             title = text_of(link)
             if title:
                 related.append(Related(title, addresses.of(link)))
@@ -141,18 +143,18 @@ def _take_related(root: Tag, addresses: Addresses) -> tuple[Related, ...]:
     return tuple(related)
 
 
-def _mend_marks(root: Tag) -> None:
+def _mend_marks(root: Soup) -> None:
     """Give emphasis its element where the old system gave it a class, and drop empty alt texts."""
     for name, selector in (("strong", "span.bold"), ("em", "span.italic")):
         for span in root.select(selector):
             span.name = name
-    for image in root.find_all("img"):
+    for image in root.root.find_all("img"):
         if _PLACEHOLDER.match(str(image.get("alt") or "")):
             image["alt"] = ""
 
 
 def _make_figures(root: Tag) -> None:
-    for table in root.select("table"):
+    for table in root.find_all("table"):
         if not table.decomposed and _is_picture_table(table):
             table.replace_with(*_figures_of(table))
     for paragraph in root.find_all(["p", "div"]):

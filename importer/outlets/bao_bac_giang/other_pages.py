@@ -38,6 +38,6 @@ class OtherPages(Version):
             return "video index" if _MEDIA.search("/".join(address.folders)) else "section list"
         if page.url:
             return ""
-        if page.soup.select_one(_HOME) is not None:
+        if page.searched.select_one(_HOME) is not None:
             return "home page"
-        return "section list" if page.soup.select_one(_LIST) is not None else ""
+        return "section list" if page.searched.select_one(_LIST) is not None else ""
