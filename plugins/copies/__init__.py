@@ -67,7 +67,7 @@ def unpack_sketch(data: bytes) -> Sketch:
     return Sketch(tuple(array("Q", smallest)), runs)
 
 
-SKETCH_FACT = Fact("copies.sketch", pack_sketch)
+SKETCH_FACT = Fact("sketch of copies", pack_sketch)
 
 
 def copies_among(texts: Iterable[str], days: Sequence[float]) -> list[tuple[int, int]]:

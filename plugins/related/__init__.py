@@ -79,12 +79,12 @@ def pack_words(article: Any) -> bytes:
     return marshal.dumps([(w.folded, w.weight, w.position, w.surface) for w in found], 2)
 
 
-PROFILE = Fact("related.profile", pack_profile)
-WORDS = Fact("related.words", pack_words)
+PROFILE = Fact("profile of related", pack_profile)
+WORDS = Fact("words of related", pack_words)
 
 _WORDS_FOUND = "related_words"
 
-LISTS = "related.lists"
+LISTS = "lists of related"
 """Under which name the lists of the last build are kept."""
 
 

@@ -109,7 +109,7 @@ def test_the_selectors_of_the_invented_weekly(capsys: pytest.CaptureFixture[str]
     assert type(template).__dict__["bodies"] == ("div.article-body",)
     assert type(template).__dict__["ledes"] == ("p.sapo",)
     assert type(template).__dict__["tags"] == ("ul.tags a",)
-    assert "# on 8 of 8, such as " in text
+    assert "# on 9 of 9, such as " in text
     assert all(len(line) <= 100 for line in text.splitlines())
 
 
