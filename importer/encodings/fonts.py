@@ -18,6 +18,8 @@ from importer.encodings.tables import TCVN3, VNI, VPS, LegacyEncoding
 # What stands behind a letter is part of an address (`gw.vnexpress.net`) or of another word.
 _NAMES_A_FONT = re.compile(r"\.(?<!\w\.)[vV][nN][A-Za-z]")
 _OTHER_FONTS = re.compile(r"[Vv](?:(?:NI|ni)-|[pP][sS] )")
+# Whatever the two find, in UTF-8 in lower case: a look at the bytes costs next to nothing.
+_MAY_NAME_ONE = re.compile(rb"v(?:ni-|ps |n[a-z](?<=\.vn.)(?<![a-z0-9_]\.vn.))")
 _SPEAKS_OF_FONTS = re.compile("f(?:ace|ont)", re.IGNORECASE)
 _LONGEST_LIST = 500  # characters of the names of fonts before one that matters
 _TOKEN = re.compile(
@@ -64,28 +66,15 @@ def may_name_fonts(characters: Characters) -> bool:
 
     Classes are called so as well (`.vnn-title`), and scripts are full of them.
     """
-    source, text = characters.source.lower(), characters.text
-    patterns = (
-        _NAMES_A_FONT if _has_a_beginning(source) else None,
-        _OTHER_FONTS if b"vni-" in source or b"vps " in source else None,
-    )
+    text, lowered = characters.text, characters.source.lower()
+    if _MAY_NAME_ONE.search(lowered) is None:
+        return False
+    others = b"vni-" in lowered or b"vps " in lowered
     return any(
         _SPEAKS_OF_FONTS.search(text, max(0, name.start() - _LONGEST_LIST), name.start())
-        for pattern in patterns
-        if pattern is not None
+        for pattern in ((_NAMES_A_FONT, _OTHER_FONTS) if others else (_NAMES_A_FONT,))
         for name in pattern.finditer(text)
     )
-
-
-def _has_a_beginning(source: bytes) -> bool:
-    """Whether `.vn` stands before a letter and not behind one, in UTF-8 in lower case."""
-    place = source.find(b".vn")
-    while place >= 0:
-        behind = source[place - 1 : place] if place else b""
-        if source[place + 3 : place + 4].isalpha() and not (behind.isalnum() or behind == b"_"):
-            return True
-        place = source.find(b".vn", place + 3)
-    return False
 
 
 def convert_by_font(html: str) -> tuple[str, tuple[str, ...]]:

@@ -132,11 +132,16 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 def parse(text: str) -> Element:
     """Return the root element of the page `text`, comments left out. Never raises."""
+    return parse_source(text.encode("utf-8", "replace"))
+
+
+def parse_source(source: bytes) -> Element:
+    """Return what `parse` does, of a page that is in UTF-8 already."""
     # Not the parser of lxml.html, whose elements are looked up in Python one by one.
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
-    parsed: Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    parsed: Element | None = etree.fromstring(source, parser)
     root = parsed if parsed is not None else make("html")  # of a page without an element
     # Broken pages leave elements beside the root, which is where a browser's body would go on.
     body = root.find("body")
