@@ -6,6 +6,7 @@ at which characters it holds and for nothing else.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -99,11 +100,12 @@ def convert_by_content(characters: Characters, declared: str = "") -> tuple[str,
     """
     text = characters.text
     has_mark = _OF_VIQR.search(text) is not None  # most of these are in programs
-    if not (declared or has_mark or may_be_strange(characters)):
+    suspected = suspicions(characters)
+    if not (declared or has_mark or suspected):
         return text, NOTHING
     shown = without_programs(text)
     may_be_ascii = declared or _OF_VIQR.search(shown) is not None
-    if not (may_be_ascii or has_strange_characters(shown)):
+    if not (may_be_ascii or has_strange_characters(shown, suspected)):
         return text, NOTHING
     pieces = [without_entities(part) for part in parts(shown)]
     # Text in ASCII can be in VIQR, which is never without this mark, and in nothing else.
@@ -129,22 +131,25 @@ def convert_by_content(characters: Characters, declared: str = "") -> tuple[str,
     return change_parts(text, change), recognised
 
 
-def may_be_strange(characters: Characters) -> bool:
-    """Whether a text, programs included, may hold enough characters for an old encoding."""
+def suspicions(characters: Characters) -> list[re.Pattern[str]]:
+    """Return what finds the strange characters that a text, programs included, has enough of."""
+    found: list[re.Pattern[str]] = []
     strange = characters.distinct & _STRANGE_CHARACTERS
-    return sum(map(characters.beyond.count, strange)) >= _FEWEST or (
-        "&" in characters.text and _has_some(_STRANGE_ENTITIES, characters.text)
-    )
+    if sum(map(characters.beyond.count, strange)) >= _FEWEST:
+        found.append(_STRANGE)
+    if "&" in characters.text and _has_some(_STRANGE_ENTITIES, characters.text):
+        found.append(_STRANGE_ENTITIES)
+    return found
 
 
-def has_strange_characters(text: str) -> bool:
+def has_strange_characters(text: str, suspected: Iterable[re.Pattern[str]]) -> bool:
     """Whether `text` holds enough characters strange to Vietnamese for an old encoding.
 
     Those beside letters that only Unicode has are none: such a part of a page is in nothing older.
     """
     return any(
         _has_some(pattern, text) and _counted_in_parts(pattern, text) >= _FEWEST
-        for pattern in (_STRANGE, _STRANGE_ENTITIES)
+        for pattern in suspected
     )
 
 
