@@ -31,6 +31,8 @@ _VAGUE_TYPES = ("", "application/octet-stream", "text/plain", "unknown/unknown",
 _WHOLE_PAGE = ("200", "203", "206")
 # The records that hold what was captured, or a part of it.
 _KINDS = ("response", "resource", "conversion", "revisit", "continuation")
+# The records that say something about others (ISO 28500, 6). Any type but these is nobody's.
+_ABOUT_OTHERS = ("warcinfo", "request", "metadata")
 # The answers by which a server says that an address is another for good (RFC 9110, 15.4).
 _PERMANENT = ("301", "308")
 _RANGE = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15})", re.IGNORECASE)
@@ -74,7 +76,7 @@ def captures_of_warc(volume: Volume, pictures: PictureIndex) -> Iterator[Item | 
                 holds_nothing = False
                 yield _damaged(record, volume)
                 continue
-            holds_nothing = holds_nothing and record.kind not in _KINDS
+            holds_nothing = holds_nothing and record.kind in _ABOUT_OTHERS
             item = _item(record, volume, pictures)
             if isinstance(item, PutAside):
                 item = replace(item, format=_format(record, volume))
@@ -88,6 +90,12 @@ def _wanted(record: Record) -> int:
     if record.kind not in _KINDS:
         return 0
     return record.length if record.length <= MAX_PAGE_BYTES + _HEAD_BYTES else _HEAD_BYTES
+
+
+def _unread(origin: Origin, reason: str, record: Record, volume: Volume) -> PutAside:
+    """Put a record aside that is whole in its file, and was not read into memory."""
+    part = Part(volume.open, record.place.offset, record.end) if record.end else None
+    return PutAside(origin, reason, part=part, extension="record")
 
 
 def _damaged(damage: Damage, volume: Volume) -> PutAside:
@@ -105,9 +113,12 @@ def _item(record: Record, volume: Volume, pictures: PictureIndex) -> Item | Move
 
     An answer that the address is another for good is none either, and is told of.
     """
-    if record.kind not in _KINDS:
+    if record.kind in _ABOUT_OTHERS:
         return None
     origin = Origin(volume.name, printable(record.id), record.place.offset)
+    if record.kind not in _KINDS:
+        reason = f"a record of a type that nobody knows: {printable(record.kind)[:40]!r}"
+        return _unread(origin, reason if record.kind else "a record without a type", record, volume)
     is_web = record.url.startswith(("http://", "https://"))
     if not is_web and record.kind != "conversion":
         return None  # answers of name servers, logs and notes of the crawler
@@ -119,8 +130,7 @@ def _item(record: Record, volume: Volume, pictures: PictureIndex) -> Item | Move
         return found
     if record.length > len(record.block) or len(found.body) > MAX_PAGE_BYTES:
         reason = f"over {MAX_PAGE_BYTES // 1_000_000} MB: no page is that large"
-        part = Part(volume.open, record.place.offset, record.end) if record.end else None
-        return PutAside(origin, reason, part=part, extension="record")
+        return _unread(origin, reason, record, volume)
     if not found.body.strip(b"\0 \t\r\n"):
         return _aside(origin, "the record is empty", record)
     charset = _CHARSET.search(found.declared)

@@ -82,8 +82,8 @@ WRONG = "does not have the length that it states"
             (WRONG,),
             (2,),
         ),
-        Fault("no type", headed(BLOCK, LENGTH) + LAST, (), (2,)),
-        Fault("unknown type", bare(1, kind="dream") + LAST, (), (2,)),
+        Fault("no type", headed(BLOCK, LENGTH) + LAST, ("without a type",), (2,)),
+        Fault("unknown type", bare(1, kind="dream") + LAST, ("nobody knows: 'dream'",), (2,)),
         Fault("small letters", headed(BLOCK, "warc-type: RESPONSE", LENGTH.lower()), (), (1,)),
         Fault(
             "folded header", headed(BLOCK, "WARC-Type: response", "X: a\r\n b", LENGTH), (), (1,)
