@@ -52,6 +52,7 @@ PLUGINS = [
     "plugins.article_page",
     "plugins.own_pages",
     "plugins.front_page",
+    "plugins.search",
     "plugins.feeds",
     "plugins.sitemap",
     "plugins.fonts",

@@ -1,0 +1,53 @@
+"""Terms: under what a syllable, a number or a word of Latin letters is found.
+
+`theme/static/js/search-text.js` does the same in the browser; a test holds the two together.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from archive.vietnamese import fold, key, nfc
+
+# A letter or digit, and all that goes on with it; marks that no letter took up belong to it.
+_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
+# Where y and i are the same sound and both are printed: kỹ/kĩ, lý/lí, quý/quí.
+_Y_FOR_I = re.compile(r"(?:[hklmst]|qu)y")
+
+LONGEST_WORD = 64
+"""Characters of a word by which it is found: longer ones are no words of any language."""
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as they are written, in NFC; `23-KH/TU` is three.
+
+    Of very long ones the beginning."""
+    return [word[:LONGEST_WORD] for word in _WORD.findall(nfc(text))]
+
+
+@lru_cache(maxsize=1 << 17)
+def term_and_form(word: str) -> tuple[str, str]:
+    """Return the term of a word, and its form.
+
+    The term is what the word is found under: small letters without accents, and i for the y that
+    sounds like it. The form tells words of one term apart by their accents, wherever the tone is
+    written.
+    """
+    term, form = fold(word), key(word)
+    if _Y_FOR_I.fullmatch(term):
+        decomposed = unicodedata.normalize("NFD", form)
+        return f"{term[:-1]}i", nfc(decomposed.replace("y", "i"))
+    return term, form
+
+
+def shard_of(term: str, shards: int) -> int:
+    """Return the number of the shard that has a term, of `shards`, a power of two.
+
+    FNV-1a over the UTF-16 code units, 32 bits, the high half folded into the low
+    (http://www.isthe.com/chongo/tech/comp/fnv/).
+    """
+    value = 0x811C9DC5
+    units = term.encode("utf-16-le", "surrogatepass")
+    for low, high in zip(units[::2], units[1::2], strict=True):
+        value = ((value ^ (low | high << 8)) * 0x01000193) & 0xFFFFFFFF
+    return (value ^ value >> 16) & (shards - 1)

@@ -1,0 +1,75 @@
+/* Words and their folding: the same as plugins/search/terms.py and archive/vietnamese.py. */
+"use strict";
+
+(function (search) {
+  const WORD = /[\p{L}\p{N}][\p{L}\p{N}\u0300-\u036f]*/gu;
+  const LONGEST_WORD = 64;
+  const BASE_LETTERS = { đ: "d", Đ: "D", ð: "d", Ð: "D", ł: "l", ø: "o", ı: "i" };
+  const BASE = /[đĐðÐłøı]/g;
+  const TONES = "\u0300\u0309\u0303\u0301\u0323";
+  const VOWEL = "[aeiouy][\u0302\u0306\u031b]*";
+  const VOWEL_CLUSTER = new RegExp(`((?:${VOWEL})*${VOWEL})([${TONES}])((?:${VOWEL})*)`, "g");
+  const Y_FOR_I = /^(?:[hklmst]|qu)y$/;
+
+  /* Small letters as Unicode folds case: through capitals, one character at a time. */
+  function smallLetters(text) {
+    return Array.from(text, (character) => character.toUpperCase().toLowerCase()).join("");
+  }
+
+  function fold(text) {
+    const base = (letters) => letters.replace(BASE, (letter) => BASE_LETTERS[letter]);
+    const bare = smallLetters(base(text)).normalize("NFD").replace(/\p{Mn}/gu, "");
+    return base(bare).normalize("NFC");
+  }
+
+  function key(text) {
+    return smallLetters(text)
+      .normalize("NFD")
+      .replace(VOWEL_CLUSTER, "$1$3$2")
+      .normalize("NFC");
+  }
+
+  /* Return the words of a text with where each begins and ends in it; the text is in NFC. */
+  function wordsIn(text) {
+    return Array.from(text.matchAll(WORD), (match) => ({
+      word: Array.from(match[0]).slice(0, LONGEST_WORD).join(""),
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
+  }
+
+  /* Return under what a word is found, and the form that tells it from others by its accents. */
+  function termOf(word) {
+    const term = fold(word);
+    const form = key(word);
+    if (!Y_FOR_I.test(term)) {
+      return { term, form };
+    }
+    return {
+      term: `${term.slice(0, -1)}i`,
+      form: form.normalize("NFD").replaceAll("y", "i").normalize("NFC"),
+    };
+  }
+
+  function termsOf(text) {
+    return wordsIn(text.normalize("NFC")).map((found) => termOf(found.word));
+  }
+
+  /* FNV-1a over UTF-16 code units, as in plugins/search/terms.py. */
+  function shardOf(term, shards) {
+    let value = 0x811c9dc5;
+    for (let place = 0; place < term.length; place += 1) {
+      value = Math.imul(value ^ term.charCodeAt(place), 0x01000193) >>> 0;
+    }
+    return (value ^ (value >>> 16)) & (shards - 1);
+  }
+
+  /* Return what the addresses of tags, sections and authors make of a name. */
+  function slugOf(name) {
+    return fold(name)
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "");
+  }
+
+  Object.assign(search, { fold, key, wordsIn, termOf, termsOf, shardOf, slugOf });
+})((globalThis.newspaperSearch = globalThis.newspaperSearch || {}));
