@@ -147,4 +147,3 @@ def _inverted(block: Block) -> list[dict[str, dict[str, tuple[str, int]]]]:
     for facet, numbers in facets.items():
         shards[shard_of(facet, block.shards)][facet] = {"": (encoded_gaps(numbers), len(numbers))}
     return shards
-

@@ -41,6 +41,8 @@ def kinds_of_page(site: Path) -> dict[str, str]:
     return {
         "front page": "index.html",
         "latest": "tin-moi.html",
+        "search": "tim-kiem.html",
+        "search with results": "tim-kiem.html?q=cau+ben+sen",
         "sections": "chuyen-muc.html",
         "section": first("chuyen-muc/*.html"),
         "tags": "the.html",

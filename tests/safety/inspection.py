@@ -54,7 +54,9 @@ def executable_tags(page: str) -> list[str]:
 
 def is_wrong(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether an element acts, loads or leads somewhere it must not."""
-    if tag in FORBIDDEN:
+    if is_search_box(tag, attributes):
+        return False
+    if tag in FORBIDDEN or tag == "input":
         return True
     if tag == "script":
         own = _THEME_SCRIPT.fullmatch(attributes.get("src", ""))
@@ -66,6 +68,18 @@ def is_wrong(tag: str, attributes: Mapping[str, str]) -> bool:
     if tag == "link" and not set(attributes.get("rel", "none").split()) <= LINK_RELATIONS:
         return True
     return any(_wrong_attributes(tag, attributes))
+
+
+def is_search_box(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element is a part of the theme's own search box, and has nothing beside."""
+    if tag == "form":
+        action = re.fullmatch(r"(?:\./|(?:\.\./)*)tim-kiem\.html", attributes.get("action", ""))
+        return action is not None and attributes.keys() == {"class", "role", "action"}
+    if tag == "input":
+        return attributes.get("type") == "search" and attributes.keys() == {
+            *("type", "name", "aria-label", "placeholder", "autocomplete", "maxlength")
+        }
+    return tag == "button" and attributes == {"type": "submit"}
 
 
 def _wrong_attributes(tag: str, attributes: Mapping[str, str]) -> Iterator[bool]:

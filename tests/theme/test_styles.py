@@ -123,7 +123,8 @@ def test_a_sheet_says_what_it_is_for_and_stays_small(sheet: Path) -> None:
 
 
 def test_every_class_that_a_sheet_styles_is_in_a_template() -> None:
-    templates = "".join(path.read_text() for path in TEMPLATES.rglob("*.html"))
+    scripts = (TEMPLATES.parent / "static" / "js").glob("*.js")
+    templates = "".join(path.read_text() for path in (*TEMPLATES.rglob("*.html"), *scripts))
     for sheet in SHEETS:
         for name in set(re.findall(r"\.([a-z][a-z-]*[a-z])(?=[\s.,:>{\[)])", sheet.read_text())):
             assert re.search(rf"\b{name}\b", templates), (sheet.name, name)

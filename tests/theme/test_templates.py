@@ -22,7 +22,7 @@ def test_there_is_a_template_for_every_kind_of_page() -> None:
         *("404.html", "archives.html", "article.html", "author.html", "authors.html"),
         *("base.html", "categories.html", "category.html", "index.html", "latest.html"),
         *("listing.html", "page.html", "period_archives.html", "popular.html"),
-        *("tag.html", "tags.html", "version.html"),
+        *("search.html", "tag.html", "tags.html", "version.html"),
     }
 
 
@@ -82,10 +82,17 @@ def test_links_out_of_the_archive_pass_nothing_on(source: Path) -> None:
 def test_nothing_is_asked_of_another_host(source: Path) -> None:
     text = source.read_text()
     assert not re.search(r"https?://", text)
-    assert not re.search(r"<(?:iframe|object|embed|video|audio|form|base)\b", text)
-    # The one script element holds data for search engines and runs nothing.
+    assert not re.search(r"<(?:iframe|object|embed|video|audio|base)\b", text)
+    # The search box asks a page of the site itself.
+    for form in re.findall(r"<form[^>]*>", text):
+        assert 'action="{{ SITEURL }}/tim-kiem.html"' in form
+    # A script element holds data for search engines and runs nothing, or is a file of the theme.
     for script in re.findall(r"<script[^>]*>", text):
-        assert script == '<script type="application/ld+json">'
+        own = re.fullmatch(
+            r'<script src="{{ SITEURL }}/{{ THEME_STATIC_DIR }}/(.+)" defer>', script
+        )
+        assert script == '<script type="application/ld+json">' or own
+        assert not own or (TEMPLATES.parent / "static" / own[1]).is_file()
     assert not re.search(r"\son\w+=", text)
     assert not re.search(r"\sstyle=", text)
 
