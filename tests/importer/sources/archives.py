@@ -2,6 +2,8 @@
 
 import io
 import random
+import uuid
+from hashlib import sha256
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -38,10 +40,19 @@ def record(
             payload=io.BytesIO(payload),
             http_headers=http if kind in ("response", "revisit") else None,
             warc_content_type="" if kind in ("response", "revisit") else headers[0][1],
-            warc_headers_dict={"WARC-Date": date, **dict(more)},
+            warc_headers_dict={
+                "WARC-Date": date,
+                "WARC-Record-ID": _record_id(f"{url} {kind} {date}", payload),
+                **dict(more),
+            },
         )
     )
     return data.getvalue()
+
+
+def _record_id(about: str, payload: bytes) -> str:
+    """Return an identifier that follows from what a record says: warcio's own is made by chance."""
+    return f"<urn:uuid:{uuid.UUID(bytes=sha256(about.encode() + payload).digest()[:16])}>"
 
 
 def pages(count: int, *, packed: bool = True) -> list[bytes]:
