@@ -28,7 +28,11 @@ def tidy(pieces: Iterable[Piece]) -> Line:
     White space is collapsed over the whole line, none is left beside breaks and ends, spaces and
     breaks at the edge of a mark stand outside it, and marks around nothing are gone.
     """
-    return _joined(_outside_marks(_collapsed(pieces)))
+    given = list(pieces)
+    if all(isinstance(piece, Text) and not piece.marks for piece in given):  # as most lines are
+        text = nfc(collapse("".join(piece.text for piece in given if isinstance(piece, Text))))
+        return (Text(text),) if (text := text.strip(" ")) else ()
+    return _joined(_outside_marks(_collapsed(given)))
 
 
 def _collapsed(pieces: Iterable[Piece]) -> list[Piece]:
