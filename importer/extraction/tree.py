@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from archive.vietnamese import nfc
+from importer.extraction.references import name_controls, take_out_controls
 from importer.extraction.survey import Survey, current
 
 Element = _Element
@@ -147,6 +148,8 @@ def parse_source(source: bytes) -> Element:
     body = root.find("body")
     while (sibling := root.getnext()) is not None:
         (body if body is not None else root).append(sibling)
+    if name_controls(source):
+        take_out_controls(root)
     return root
 
 
