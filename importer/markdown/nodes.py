@@ -1,58 +1,45 @@
-"""A BeautifulSoup tree that is searched by many selectors, most of which find nothing."""
+"""Part of a page that is parsed already, as the nodes that the Markdown writer walks.
 
-import re
-from functools import cached_property, lru_cache
+Readers search a page in lxml's tree. Writing the part of it that is the article down as HTML, for
+BeautifulSoup to parse it again, takes longer, and writes addresses in another way than the page.
+"""
 
-from bs4 import Tag
+from bs4 import BeautifulSoup
+from bs4.builder import HTMLTreeBuilder
+from bs4.element import PageElement
+from lxml import etree
+from lxml.etree import _Element
 
-_NAMED = re.compile(r"[.#]([\w-]+)")
-_PLAIN = re.compile(r"[\w\s.,#*-]*")
 
+def nodes_of(element: _Element) -> list[PageElement]:
+    """Return what `element` holds, in order, as BeautifulSoup would have parsed it.
 
-class Soup:
-    """A tree, and the classes and ids that are in it.
-
-    Pages of one paper name their fields in few ways, outlets know many. A selector whose class or
-    id stands nowhere in the tree finds nothing, and the tree need not be searched for it. Parts
-    may be taken out of the tree; no class or id may be put in.
+    The tree holds no comments (see `importer/extraction/tree.py`).
     """
-
-    def __init__(self, root: Tag) -> None:
-        self.root = root
-
-    def select(self, selector: str) -> list[Tag]:
-        """Return the elements that the selector finds, in page order."""
-        possible = self._possible(selector)
-        return list(self.root.select(possible)) if possible else []
-
-    def select_one(self, selector: str) -> Tag | None:
-        """Return the first element that the selector finds, or None."""
-        possible = self._possible(selector)
-        return self.root.select_one(possible) if possible else None
-
-    def _possible(self, selector: str) -> str:
-        """Return the alternatives of a selector that can find anything, "" when none can."""
-        return ", ".join(
-            alternative for alternative, names in _alternatives(selector) if names <= self._names
-        )
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        names: set[str] = set()
-        for element in self.root.find_all(True):
-            attributes = element.attrs
-            names.update(attributes.get("class") or ())
-            if "id" in attributes:
-                names.add(str(attributes["id"]))
-        return frozenset(names)
+    return list(BeautifulSoup("", builder=_FromTree(element)).contents)
 
 
-@lru_cache(maxsize=1024)
-def _alternatives(selector: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return each alternative of a selector with the classes and ids that it cannot do without."""
-    if not _PLAIN.fullmatch(selector):  # attributes, `:not(…)`: not looked into
-        return ((selector, frozenset()),)
-    return tuple(
-        (alternative.strip(), frozenset(_NAMED.findall(alternative)))
-        for alternative in selector.split(",")
-    )
+class _FromTree(HTMLTreeBuilder):
+    """Gives BeautifulSoup the elements of a tree where other builders give it what they parse."""
+
+    def __init__(self, element: _Element) -> None:
+        super().__init__()
+        self._element = element
+
+    def feed(self, markup: object) -> None:
+        """Build what the element holds; the markup is empty and says nothing."""
+        soup = self.soup
+        assert soup is not None  # it has made itself known before it asks for anything
+        for event, node in etree.iterwalk(self._element, events=("start", "end")):
+            if event == "start":
+                if node is not self._element:
+                    attributes = self.attribute_dict_class(node.items())
+                    soup.handle_starttag(str(node.tag), None, None, attributes)
+                written = node.text
+            elif node is not self._element:
+                soup.handle_endtag(str(node.tag))
+                written = node.tail
+            else:
+                written = None
+            if written:
+                soup.handle_data(written)

@@ -30,7 +30,7 @@ class Template(Selectors, Version):
 
     def recognises(self, page: Page) -> bool:
         """Whether the page has this template."""
-        return page.kind == "html" and self.is_on(tree.parse(page.text))
+        return page.kind == "html" and self.is_on(page.tree)
 
     def is_on(self, root: Element) -> bool:
         """Whether the page whose tree is `root` has this template."""

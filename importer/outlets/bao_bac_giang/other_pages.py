@@ -8,8 +8,8 @@ from importer.outlets.base import Version
 from importer.page import Page
 
 # Home page of August 2022.
-_HOME = ".HomeCateNews, .HomeCateNewsItem, .HomeTopNews, #HomeTopNews"
-_LIST = ".ListArticle, .list-news, .CateNewsList, .NewsList, .item-news-category"
+_HOME = (".HomeCateNews", ".HomeCateNewsItem", ".HomeTopNews", "#HomeTopNews")
+_LIST = (".ListArticle", ".list-news", ".CateNewsList", ".NewsList", ".item-news-category")
 _MEDIA = re.compile(r"media|video|clip|truyen-hinh|phim")
 
 
@@ -38,6 +38,6 @@ class OtherPages(Version):
             return "video index" if _MEDIA.search("/".join(address.folders)) else "section list"
         if page.url:
             return ""
-        if page.searched.select_one(_HOME) is not None:
+        if page.searched.first(*_HOME) is not None:
             return "home page"
-        return "section list" if page.searched.select_one(_LIST) is not None else ""
+        return "section list" if page.searched.first(*_LIST) is not None else ""

@@ -208,3 +208,34 @@ def test_pages_of_other_papers_are_left_alone() -> None:
     assert not PAPER.recognises(Page(text=text, kind="html", url="https://khac.example/1.html"))
     assert not PAPER.recognises(Page(text=text, kind="html"))
     assert not PAPER.recognises(Page(text="Một bài.\nTheo Báo Bắc Giang\n", kind="page text"))
+
+
+HTML = """<html><body><div class="ArticleDetail"><h1 class="title">Vườn cam vào vụ</h1>
+<div class="ArticleContent">{}</div></div><a href="http://baobacgiang.com.vn/">Trang chủ</a>
+</body></html>"""
+
+
+def html(body: str) -> Page:
+    return Page(text=HTML.format(body), kind="html")
+
+
+def test_a_reference_to_a_control_makes_no_element_of_what_is_printed() -> None:
+    draft = PAPER.read(html(f"<p>{TEASER}</p><p>Gõ &lt;&#1;b&gt; rồi &#12;lưu. {TEASER}</p>"))
+    assert "Gõ \\<b> rồi lưu." in draft.body
+
+
+def test_a_caption_with_a_reference_to_a_control_stays() -> None:
+    picture = "<table><tr><td><img src='a b.jpg'></td></tr><tr><td>Vườn&#1; cam</td></tr></table>"
+    draft = PAPER.read(html(f"<p>{TEASER}</p>{picture}<p>{TEASER}</p>"))
+    assert [image.caption for image in draft.images] == ["Vườn cam"]
+
+
+def test_text_after_a_picture_or_a_box_that_is_moved_stays_where_it_is() -> None:
+    box = "<div class='RelatedBox'><a href='/bg/a.html'>Tin khác</a></div>"
+    picture = "<table><tr><td><img src='/a.jpg'></td></tr><tr><td>Vườn cam</td></tr></table>"
+    draft = PAPER.read(
+        html(f"<p>{TEASER}</p>{box}Giữa hai hàng cây.{picture}Cuối vườn là suối.<p>{TEASER}</p>")
+    )
+    shown = [draft.body.index(t) for t in ("Giữa hai hàng", "![Vườn cam]", "Cuối vườn là suối.")]
+    assert shown == sorted(shown)
+    assert [related.title for related in draft.related] == ["Tin khác"]
