@@ -5,6 +5,7 @@ people. More of CSS is not needed to say where a field stands, and is refused.
 """
 
 import re
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import cast
 
@@ -20,8 +21,7 @@ _PART = re.compile(r"([#.])([\w-]+)|\[([\w-]+)(?:=\"([^\"]*)\")?\]")
 # What a `<template>` holds is no part of the page until a program puts it there.
 _SEEN = "[not(ancestor::template)]"
 
-_classes = etree.XPath("descendant-or-self::*/@class", smart_strings=False)
-_ids = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
+_named = etree.XPath("descendant-or-self::*[@class or @id]")
 
 
 class SelectorError(ValueError):
@@ -40,9 +40,9 @@ def select(root: Element, *selectors: str) -> list[Element]:
 class Searched:
     """A whole page, or a part on its own, that is asked for many selectors.
 
-    Pages of one paper name their fields in few ways, outlets know many. A selector whose class or
-    id stands nowhere in the tree finds nothing, and the tree need not be searched for it. Parts
-    may be taken out of the tree; no class or id may be put in.
+    Pages of one paper name their fields in few ways, outlets know many. What has a class or an id
+    is written down once: a selector with one that stands nowhere finds nothing, and for the others
+    little of the tree is searched. Parts may be taken out of it; no class or id may be put in.
     """
 
     def __init__(self, root: Element) -> None:
@@ -50,31 +50,68 @@ class Searched:
 
     def select(self, *selectors: str) -> list[Element]:
         """Return what `select` finds in the tree. Raises SelectorError as it does."""
-        possible = tuple(one for one in selectors if _names_in(one) <= self._names)
-        return select(self.root, *possible) if possible else []
+        possible = [one for one in selectors if self._by_name.keys() >= _needed(one).names]
+        if len(possible) != 1:
+            return select(self.root, *possible) if possible else []
+        needed = _needed(possible[0])
+        if needed.own:
+            named = self._by_name[needed.own]
+            return [one for one in named if needed.is_found(one) and self._is_inside(one)]
+        around = self._by_name[needed.around] if needed.around else []
+        only = around[0] if len(around) == 1 and self._is_inside(around[0]) else self.root
+        return select(only, *possible)
 
     def first(self, *selectors: str) -> Element | None:
         """Return the first element that any of the selectors finds, or None."""
         return next(iter(self.select(*selectors)), None)
 
+    def _is_inside(self, element: Element) -> bool:
+        return any(around is self.root for around in element.iterancestors())
+
     @cached_property
-    def _names(self) -> frozenset[str]:
-        """The classes and ids in the tree, those of `root` included."""
-        names = set(cast(list[str], _ids(self.root)))
-        for classes in cast(list[str], _classes(self.root)):
-            names.update(classes.split())
-        return frozenset(names)
+    def _by_name(self) -> dict[str, list[Element]]:
+        """The elements of the tree by `.class` and `#id`, in page order."""
+        found: dict[str, list[Element]] = {}
+        for element in cast(list[Element], _named(self.root)):
+            for name in dict.fromkeys((element.get("class") or "").split()):
+                found.setdefault(f".{name}", []).append(element)
+            if own := element.get("id"):
+                found.setdefault(f"#{own}", []).append(element)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Needed:
+    """What a selector cannot do without: its names, as `.class` and `#id`.
+
+    `own` is one of those of what it finds, `around` else one of the nearest step that has any, ""
+    when there is none. `is_found` says of an element with the name `own` whether it is found.
+    """
+
+    names: frozenset[str]
+    own: str
+    around: str
+    is_found: etree.XPath
 
 
 @lru_cache(maxsize=4096)
-def _names_in(selector: str) -> frozenset[str]:
-    """Return the classes and ids that what the selector finds cannot do without."""
-    _last_step(selector)  # one that is refused is refused on every page
-    return frozenset(
-        name
+def _needed(selector: str) -> _Needed:
+    tag, condition = _last_step(selector)
+    steps = [
+        [
+            kind + name
+            for kind, name, _, _ in (part.groups() for part in _PART.finditer(step))
+            if kind
+        ]
         for step in selector.split()
-        for kind, name, _, _ in (part.groups() for part in _PART.finditer(step))
-        if kind
+    ]
+    *before, last = steps
+    around = next((names[0] for names in reversed(before) if names), "")
+    return _Needed(
+        names=frozenset(name for names in steps for name in names),
+        own=last[0] if last else "",
+        around=around,
+        is_found=etree.XPath(f"boolean(self::{tag}[{condition or 'true()'}]{_SEEN})"),
     )
 
 

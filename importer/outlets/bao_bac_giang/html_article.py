@@ -49,7 +49,8 @@ _ENTRIES = ("h2 a", "h3 a", "h4 a", "h5 a", "li a", "a.title", ".title a", "a[ti
 _TEASERS = (".lead", ".LeadSubString", ".sapo", "p")
 _CANONICAL = (('link[rel="canonical"]', "href"), ('meta[property="og:url"]', "content"))
 _runs = etree.XPath("descendant::text()")
-_COMMENTS = re.compile(r"[\"' _-](?:comment|cmt|binh-?luan)", re.IGNORECASE)
+_COMMENTS = re.compile(rb"[\"' _-](?:comment|cmt|binh-?luan)")
+_COMMENT_WORDS = (b"comment", b"cmt", b"binh")
 
 
 class HtmlArticle(Selectors, Version):
@@ -64,7 +65,7 @@ class HtmlArticle(Selectors, Version):
         """Whether the page is an article of this paper in this template."""
         return (
             page.kind == "html"
-            and page.searched.first(*self.article) is not None
+            and any(page.searched.select(selector) for selector in self.article)
             and self.paper.is_in_html(page)
         )
 
@@ -290,7 +291,8 @@ def _teaser(link: Element) -> str:
 
 
 def _comments(page: Page) -> tuple[Comment, ...]:
-    if not _COMMENTS.search(page.text):
+    lowered = page.lowered
+    if not any(word in lowered for word in _COMMENT_WORDS) or not _COMMENTS.search(lowered):
         return ()
     found = html_comments.read(page.tree, None)
     return tuple(comment for comment in found if comment.author or not heading_of(comment.text))

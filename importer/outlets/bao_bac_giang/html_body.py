@@ -51,6 +51,10 @@ _RELATED = (
 _PLACEHOLDER = re.compile(r"^\{.*\}$|^\s*$")  # `{keywords}`, left over by the editor
 
 
+# The paragraphs of the text in order, each with its text.
+_Paragraphs = list[tuple[Element, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The text alone (`root`), and what was found in it."""
@@ -108,9 +112,14 @@ def prepare(element: Element, addresses: Addresses, *, lede: str, paper: Paper) 
     related = _take_related(searched, addresses)
     _mend_marks(searched)
     make_figures(root)
-    signature = _take_signature(root)
-    taken = _take_lede(root, lede, paper)
-    kind = _mark_questions(root, taken or lede, signature)
+    paragraphs = _paragraphs(root)
+    signature = _take_signature(paragraphs)
+    if signature is not None:
+        paragraphs = _paragraphs(root)
+    taken = _take_lede(root, paragraphs, lede, paper)
+    if taken:
+        paragraphs = _paragraphs(root)
+    kind = _mark_questions(paragraphs, taken or lede, signature)
     return Body(root, taken, signature, kind, related)
 
 
@@ -137,10 +146,8 @@ def _mend_marks(searched: css.Searched) -> None:
             image.set("alt", "")
 
 
-def _paragraphs(root: Element) -> list[tuple[Element, str]]:
-    """Return the paragraphs of the text in order, each with its text: blocks with text and no
-    block inside them.
-    """
+def _paragraphs(root: Element) -> _Paragraphs:
+    """Return the paragraphs of the text: blocks with text and no block inside them."""
     return [
         (block, text)
         for block in root.iterdescendants(*PARAGRAPHS)
@@ -150,9 +157,8 @@ def _paragraphs(root: Element) -> list[tuple[Element, str]]:
     ]
 
 
-def _take_lede(root: Element, lede: str, paper: Paper) -> str:
+def _take_lede(root: Element, paragraphs: _Paragraphs, lede: str, paper: Paper) -> str:
     """Take the lede out of the text and return it, or "" when it does not stand there."""
-    paragraphs = _paragraphs(root)
     if lede:
         for paragraph, text in paragraphs[:3]:
             if text == lede:
@@ -184,9 +190,8 @@ def _leading_bold(root: Element) -> Element | None:
     return None
 
 
-def _take_signature(root: Element) -> Signature | None:
+def _take_signature(paragraphs: _Paragraphs) -> Signature | None:
     """Take the signature out of the end of the text and return it."""
-    paragraphs = _paragraphs(root)
     found = find_signature([text for _, text in paragraphs])
     if found is None:
         return _take_signature_after_break(paragraphs[-1][0]) if paragraphs else None
@@ -213,12 +218,11 @@ def _take_signature_after_break(paragraph: Element) -> Signature | None:
     return signature
 
 
-def _mark_questions(root: Element, lede: str, signature: Signature | None) -> str:
+def _mark_questions(paragraphs: _Paragraphs, lede: str, signature: Signature | None) -> str:
     """Return the kind of the article; in an interview the questions are made bold.
 
     Two bold questions make an interview; so does what makes one in plain text.
     """
-    paragraphs = _paragraphs(root)
     texts = [text for _, text in paragraphs]
     bold = {index for index, (paragraph, _) in enumerate(paragraphs) if is_all(paragraph, BOLD)}
     if sum(texts[index].endswith("?") for index in bold) > 1:

@@ -1,6 +1,7 @@
 """Selectors find what the library that knows all of CSS finds."""
 
 from collections.abc import Iterable
+from copy import deepcopy
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -50,6 +51,21 @@ def test_a_tree_whose_names_are_known_is_searched_as_any(wanted: list[str]) -> N
     found = css.select(root, *wanted)
     assert searched.select(*wanted) == found
     assert searched.first(*wanted) is (found[0] if found else None)
+
+
+@given(several)
+def test_a_part_on_its_own_is_searched_as_any(wanted: list[str]) -> None:
+    part = deepcopy(css.select(tree.parse(PAGE), "#a")[0])
+    assert css.Searched(part).select(*wanted) == css.select(part, *wanted)
+
+
+@given(several)
+def test_a_tree_with_parts_taken_out_is_searched_as_any(wanted: list[str]) -> None:
+    root = tree.parse(PAGE)
+    searched = css.Searched(root)
+    assert searched.first("#a .y-x") is not None
+    tree.remove(searched.select(".y-x")[0])
+    assert searched.select(*wanted) == css.select(root, *wanted)
 
 
 def test_what_was_taken_out_is_not_found() -> None:
