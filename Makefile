@@ -40,7 +40,7 @@ lint: .venv/development ## check style, format and types
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
-bench: .venv/bench .venv/peers/ready ## measure: everything, or one with BENCH=name (BENCH=--list names them)
+bench: .venv/bench .venv/peers/ready .venv/eleventy/ready ## measure: everything, or one with BENCH=name (BENCH=--list names them)
 	$(RUN) -m bench $(BENCH)
 
 clean: ## remove what was built (never content/)
@@ -60,6 +60,10 @@ clean: ## remove what was built (never content/)
 
 .venv/peers/ready: bench/peers.lock .venv/bench
 	PYTHON='$(PYTHON)' sh setup/venv.sh bench/peers.lock .venv/peers
+	@touch $@
+
+.venv/eleventy/ready: bench/eleventy/package-lock.json .venv/bench
+	sh setup/eleventy.sh .venv/eleventy
 	@touch $@
 
 .venv/browser: setup/browser.sh .venv/development

@@ -19,7 +19,8 @@ from typing import Any
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from bench.made_up_archive import for_us, make_up, write_files
+from bench.forms import for_us, write_files
+from bench.made_up_archive import make_up
 
 ROOT = Path(__file__).resolve().parent.parent
 STAGES = (

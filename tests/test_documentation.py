@@ -1,5 +1,6 @@
 """The documentation says what is so."""
 
+import json
 import re
 import subprocess
 import tomllib
@@ -48,6 +49,16 @@ def test_every_dependency_is_justified_and_locked() -> None:
                 name = re.split(r"[<>=]", requirement)[0].lower()
                 assert f"\n{name}==" in f"\n{locked}", (lock, name)
         assert locked.count("==") <= locked.count("--hash=sha256:"), lock
+
+
+def test_what_comes_from_npm_is_locked() -> None:
+    folder = ROOT / "bench" / "eleventy"
+    wanted = json.loads((folder / "package.json").read_text())["dependencies"]
+    packages = json.loads((folder / "package-lock.json").read_text())["packages"]
+    for name, version in wanted.items():
+        assert packages[f"node_modules/{name}"]["version"] == version
+    for name, package in packages.items():
+        assert name == "" or package["integrity"].startswith("sha512-"), name
 
 
 def test_the_licence_is_the_one_that_is_named() -> None:
