@@ -15,6 +15,7 @@ from importer.sources.packed import PackedError, gunzip_all, gunzip_head
 from importer.sources.recognise import HEAD, UNPACK, describe, recognise
 from importer.sources.regions import Part
 from importer.sources.wacz import volumes_of_wacz
+from importer.sources.wacz_listing import unlike_listing
 from importer.sources.warc import Volume, captures_of_warc
 from importer.sources.warc_pictures import PictureIndex
 
@@ -40,6 +41,8 @@ def captures_of_file(file: Path, pictures: PictureIndex) -> Iterator[Item | Move
         volumes = volumes_of(file)
         if not volumes:
             yield _single(file, pictures)
+        elif content_of(file) == "zip":
+            yield from unlike_listing(file)
     except OSError as error:
         yield _unreadable(file, error)
         return

@@ -30,6 +30,8 @@ MAX_DAMAGES = 1000
 MAX_SEARCH_BYTES = 64_000_000
 # The directory of a ZIP file is read whole before anything else. A WACZ lists some dozen files.
 MAX_DIRECTORY_BYTES = 20_000_000
+# A WACZ's list of its files says some 300 bytes of each.
+MAX_LISTING_BYTES = 20_000_000
 # An archive inside a ZIP file is packed already, so that the ZIP cannot make it much smaller; a
 # plain WARC packs 4-20 to 1.
 MAX_ZIP_RATIO = 100

@@ -55,6 +55,16 @@ def changed_inside(data: bytes) -> bytes:
     return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
 
 
+def overlapping(files: dict[str, bytes]) -> bytes:
+    """Let every entry of the directory lead to the first file."""
+    changed = bytearray(packed(files))
+    place = changed.find(b"PK\x01\x02")
+    while place >= 0:
+        struct.pack_into("<I", changed, place + 42, 0)
+        place = changed.find(b"PK\x01\x02", place + 1)
+    return bytes(changed)
+
+
 @each(
     [
         Fault("without an index", WACZ, (), (0, 1, 2)),
@@ -62,13 +72,32 @@ def changed_inside(data: bytes) -> bytes:
         Fault(
             "index that says otherwise",
             packed({"datapackage.json": b"{]", **ARCHIVES}),
-            (),
+            ("is no list of files",),
             (0, 1, 2),
         ),
         Fault(
-            "without an archive", packed({"datapackage.json": b"{}"}), ("without a web archive",)
+            "without an archive",
+            packed({"datapackage.json": b'{"resources": []}'}),
+            ("without a web archive",),
         ),
-        Fault("empty archive", packed({"archive/a.warc.gz": b""}), ("without a web archive",)),
+        Fault("empty archive", packed({"archive/a.warc.gz": b""}), ("is empty",)),
+        Fault(
+            "empty archive among others",
+            packed({**ARCHIVES, "archive/c.warc.gz": b""}),
+            ("is empty",),
+            (0, 1, 2),
+        ),
+        Fault(
+            "page text among archives",
+            packed({**ARCHIVES, "archive/c.txt": "Ghi chú của người quét.\n".encode()}),
+            ("page text, among web archives",),
+            (0, 1, 2),
+        ),
+        Fault(
+            "two names for the same bytes",
+            overlapping(ARCHIVES),
+            ("shares its bytes", "shares its bytes"),
+        ),
         Fault("no files", packed({}), ("without a web archive",)),
         Fault(
             "cut in the directory", WACZ[:-60], ("as they stand", "no gzip", "no gzip"), (0, 1, 2)
