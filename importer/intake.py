@@ -200,7 +200,7 @@ class Intake:
     def _put_aside(self, item: PutAside, capture: Capture | None) -> str:
         """Put something aside; return the SHA-256 of its bytes, "" for none."""
         self._unreadable.add(item.origin)
-        self._report.put_aside.append(PutAside(item.origin, item.reason))
+        self._report.put_aside.append(PutAside(item.origin, item.reason, damaged=item.damaged))
         return self._places.quarantine.keep(item, capture)
 
     def _leave_out(self, number: int, reason: str) -> None:

@@ -1,10 +1,16 @@
 """What a run of the importer tells in the end: what became of each capture, and the sum."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from importer.sources.items import Dismissed, PutAside
+
+# Damaged places of one archive that a person is told one by one: as many as a window has lines.
+# All of them are in the report that is written as JSON.
+MAX_DAMAGES_TOLD = 20
 
 
 @dataclass
@@ -46,7 +52,7 @@ class Report:
         """Return what a person is told at the end; the last line is the sum, which must hold."""
         self.check()
         told = [*self.changes, *self.notes]
-        told += [f"put aside: {item.origin}: {item.reason}" for item in self._put_aside_in_order()]
+        told += self._lines_of_put_aside()
         told += [
             f"not an article: {kind}: {count}" for kind, count in sorted(self.not_articles.items())
         ]
@@ -74,15 +80,7 @@ class Report:
             "same_again": self.same_again,
             "earlier_versions": self.earlier_versions,
             "not_articles": dict(sorted(self.not_articles.items())),
-            "put_aside": [
-                {
-                    "file": item.origin.file,
-                    "record": item.origin.record,
-                    "offset": item.origin.offset,
-                    "reason": item.reason,
-                }
-                for item in self._put_aside_in_order()
-            ],
+            "put_aside": [_as_json(item) for item in self._put_aside_in_order()],
             "left_out": dict(sorted(self.left_out.items())),
             "parts_of_pages": self.parts_of_pages,
             "leaves_quarantine": self.leaves_quarantine,
@@ -91,8 +89,39 @@ class Report:
             "seconds": round(self.seconds, 3),
         }
 
+    def _lines_of_put_aside(self) -> Iterator[str]:
+        """Yield a line for each that was put aside, and one for most damages of one archive."""
+        for file, items in groupby(self._put_aside_in_order(), lambda item: item.origin.file):
+            damages = 0
+            untold: list[PutAside] = []
+            for item in items:
+                damages += bool(item.damaged)
+                if item.damaged and damages > MAX_DAMAGES_TOLD:
+                    untold.append(item)
+                else:
+                    yield f"put aside: {item.origin}: {item.reason}"
+            if untold:
+                places = [place for item in untold for place in item.damaged]
+                yield (
+                    f"put aside: {file}: damaged web archive: {len(untold):,} more of these, from"
+                    f" offset {places[0][0]} to offset {places[-1][0]}: each is in quarantine, and"
+                    " in the report (--report FILE)"
+                )
+
     def _put_aside_in_order(self) -> list[PutAside]:
         return sorted(
             self.put_aside,
             key=lambda item: (item.origin.file, item.origin.offset or 0, item.origin.record),
         )
+
+
+def _as_json(item: PutAside) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "file": item.origin.file,
+        "record": item.origin.record,
+        "offset": item.origin.offset,
+        "reason": item.reason,
+    }
+    if item.damaged:
+        told["damaged"] = [list(place) for place in item.damaged]
+    return told

@@ -12,7 +12,8 @@ class PutAside:
 
     Its bytes are `data`, or, where they may be too many to hold, `part` of a file; neither when
     there are none to keep. `extension` says what they are, without a dot; `format` what captures
-    found in them would be called, "" for no web archive.
+    found in them would be called, "" for no web archive. `damaged` are the stretches of an archive,
+    (start, end) in bytes, that it stands for; none where it is no damage.
     """
 
     origin: Origin
@@ -21,6 +22,7 @@ class PutAside:
     part: Part | None = None
     extension: str = "capture"
     format: str = ""
+    damaged: tuple[tuple[int, int], ...] = ()
 
 
 class UnreadableResource(Exception):

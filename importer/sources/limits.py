@@ -25,6 +25,9 @@ MAX_MEMBERS = 1000
 # Damaged places of one archive that are told one by one: nobody reads more, and each is a file in
 # quarantine. All further ones are told as one.
 MAX_DAMAGES = 1000
+# Of those the places are listed, for a program to read: a list of so many takes 15 MB. What lies
+# beyond is counted.
+MAX_LISTED_DAMAGES = 100_000
 # How far into a file that begins with nothing known a record of a web archive is looked for: past
 # one damaged record of any page, and not through a whole film.
 MAX_SEARCH_BYTES = 64_000_000

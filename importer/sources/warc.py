@@ -99,12 +99,17 @@ def _unread(origin: Origin, reason: str, record: Record, volume: Volume) -> PutA
 
 
 def _damaged(damage: Damage, volume: Volume) -> PutAside:
+    origin = Origin(volume.name, offset=damage.start)
+    if damage.places:
+        # What lies between them was read: nothing is kept of such a stretch.
+        return PutAside(origin, f"damaged web archive: {damage.reason}", damaged=damage.places)
     return PutAside(
-        Origin(volume.name, offset=damage.start),
+        origin,
         f"damaged web archive: {damage.reason} (bytes {damage.start} to {damage.end} not read)",
         part=Part(volume.open, damage.start, damage.end),
         extension="part",
         format=volume.format,
+        damaged=((damage.start, damage.end),),
     )
 
 

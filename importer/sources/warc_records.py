@@ -18,7 +18,7 @@ from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 from archive.dates import VIETNAM_TIME
 from importer.sources.arc_lines import ARC_VERSION
 from importer.sources.arc_lines import headers_of as arc_headers
-from importer.sources.limits import MAX_DAMAGES
+from importer.sources.limits import MAX_DAMAGES, MAX_LISTED_DAMAGES
 from importer.sources.warc_streams import (
     GZIP_MAGIC,
     DamageError,
@@ -104,11 +104,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A stretch of an archive, from `start` to before `end`, that cannot be read, and why."""
+    """A stretch of an archive, from `start` to before `end`, that cannot be read, and why.
+
+    Where it stands for very many, `places` are their (start, end), and what lies between is whole.
+    """
 
     start: int
     end: int
     reason: str
+    places: tuple[tuple[int, int], ...] = ()
 
 
 Wanted = Callable[[Record], int]
@@ -123,8 +127,8 @@ def read_records(file: BinaryIO, wanted: Wanted, start: int = 0) -> Iterator[Rec
     """
     size = file.seek(0, os.SEEK_END)
     offset: int | None = start
-    told, untold = 0, 0
-    rest: Damage | None = None
+    told = 0
+    rest = _Rest()
     while offset is not None and offset < size:
         try:
             yield from _records(file, offset, wanted)
@@ -136,11 +140,33 @@ def read_records(file: BinaryIO, wanted: Wanted, start: int = 0) -> Iterator[Rec
             told += 1
             yield found
         else:
-            untold += 1
-            rest = Damage(rest.start if rest else found.start, found.end, "")
-    if rest is not None:
-        reason = f"{untold:,} more damaged places after the first {told:,}"
-        yield Damage(rest.start, rest.end, reason)
+            rest.add(found)
+    if rest.count:
+        yield rest.as_one(told)
+
+
+class _Rest:
+    """The damaged places of an archive after those that are told one by one."""
+
+    def __init__(self) -> None:
+        self.count = self._last = self._end = 0
+        self._places: list[tuple[int, int]] = []
+
+    def add(self, found: Damage) -> None:
+        """Take a place further on in the archive."""
+        self.count += 1
+        self._last, self._end = found.start, found.end
+        if len(self._places) < MAX_LISTED_DAMAGES:
+            self._places.append((found.start, found.end))
+
+    def as_one(self, told: int) -> Damage:
+        """Return them as one, after so many that were `told`."""
+        start = self._places[0][0]
+        reason = (
+            f"{self.count:,} more damaged places after the first {told:,},"
+            f" from offset {start} to offset {self._last}"
+        )
+        return Damage(start, self._end, reason, tuple(self._places))
 
 
 def read_record(file: BinaryIO, place: Place, limit: int) -> Record:

@@ -14,6 +14,7 @@ from importer.sources.limits import (
 )
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
+_WARC = b"WARC/"
 # What a record begins with: a gzip member, a WARC's version above its first header, an ARC's line.
 _MARK = re.compile(rb"\x1f\x8b\x08|WARC/[01]\.\d{1,3}\r?\n[A-Za-z-]+:|(?<=\n)" + ARC_LINE)
 _LONGEST_MARK = 8192
@@ -140,8 +141,12 @@ def next_record(file: BinaryIO, after: int, end: int | None = None) -> int | Non
 
 def _begins_a_record(file: BinaryIO, offset: int) -> bool:
     file.seek(offset)
+    member = zlib.decompressobj(_GZIP)
     try:
-        head = zlib.decompressobj(_GZIP).decompress(file.read(_FIRST_BLOCK), _LONGEST_MARK)
+        # No more than it takes: what is damaged further on is a record, and told as one.
+        head = member.decompress(file.read(_FIRST_BLOCK), len(_WARC))
+        if head != _WARC:
+            head += member.decompress(member.unconsumed_tail, _LONGEST_MARK)
     except zlib.error:
         return False
     return begins_record(head)
@@ -149,4 +154,4 @@ def _begins_a_record(file: BinaryIO, offset: int) -> bool:
 
 def begins_record(data: bytes) -> bool:
     """Whether a record of a WARC or an ARC begins here."""
-    return data.startswith(b"WARC/") or begins_arc(data)
+    return data.startswith(_WARC) or begins_arc(data)

@@ -110,12 +110,42 @@ def test_the_summary_as_json(run: Run, captures: Path, tmp_path: Path) -> None:
     found = (report["captures"], report["articles"], report["same_again"])
     assert found == (3, 1, 0)
     assert report["not_articles"] == {}
-    assert [sorted(aside) for aside in report["put_aside"]] == [
-        ["file", "offset", "reason", "record"]
-    ] * 2
+    unreadable, damaged = report["put_aside"]
+    assert sorted(unreadable) == ["file", "offset", "reason", "record"]
+    assert sorted(damaged) == ["damaged", "file", "offset", "reason", "record"]
+    size = captures.stat().st_size
+    assert damaged["damaged"] == [[size - len(OTHER[:-30]), size]]
     assert {aside["file"] for aside in report["put_aside"]} == {str(captures)}
     for aside in report["put_aside"]:
         assert any(aside["reason"] in line for line in told)
+
+
+def test_very_many_damaged_places(
+    run: Run, captures: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the first are told one by one; the list in the report has every one."""
+    monkeypatch.setattr("importer.sources.warc_records.MAX_DAMAGES", 100)
+    broken = OTHER[:-8] + bytes(8)  # neither the checksum nor the length
+    captures.write_bytes(FIRST + broken * 130 + CORRECTED)
+    told = [
+        line for line in run("--report", tmp_path / "r.json", captures) if "damaged web" in line
+    ]
+    begins = [len(FIRST) + len(broken) * number for number in range(130)]
+    assert [line.partition(", offset ")[2].partition(":")[0] for line in told[:20]] == [
+        str(offset) for offset in begins[:20]
+    ]
+    assert told[20:] == [
+        f"put aside: {captures}: damaged web archive: 81 more of these, from offset {begins[20]}"
+        f" to offset {begins[-1]}: each is in quarantine, and in the report (--report FILE)"
+    ]
+    report = json.loads((tmp_path / "r.json").read_text())
+    listed = [tuple(place) for aside in report["put_aside"] for place in aside["damaged"]]
+    assert listed == [(offset, offset + len(broken)) for offset in begins]
+    assert report["put_aside"][-1]["reason"] == (
+        "damaged web archive: 30 more damaged places after the first 100,"
+        f" from offset {begins[100]} to offset {begins[-1]}"
+    )
+    assert report["captures"] == 2 + 101
 
 
 def test_the_number_of_workers_does_not_show(run: Run, captures: Path, tmp_path: Path) -> None:
