@@ -7,6 +7,15 @@ from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
 from importer.captures import CaptureKind, Resources, no_resources
+from importer.data_addresses import (
+    MAX_INSIDE,
+    MIN_INSIDE_BYTES,
+    MIN_INSIDE_SIDE,
+    DataAddressError,
+    bytes_of,
+    is_data,
+    may_be_picture,
+)
 from importer.extraction import css, tree
 from importer.extraction.tree import Element
 from importer.pictures import CheckedPicture, PictureError, check
@@ -49,6 +58,7 @@ class Page:
     pictures: dict[str, CheckedPicture] = field(default_factory=dict)
     refused: dict[str, RefusedPicture] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    _seen_inside: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def source(self) -> bytes:
@@ -96,12 +106,15 @@ class Page:
     def picture(self, src: str) -> str:
         """Return the `src` to write for a picture of this page.
 
-        A path relative to the article file when the picture was captured and is one; else its
-        absolute original address; "" when even that is unknown.
+        A path relative to the article file when the picture was captured and is one, beside the
+        page or in `src` itself (`data:`); else its absolute original address; "" when even that is
+        unknown.
         """
         src = src.strip()
-        if not src or src.lower().startswith("data:"):
+        if not src:
             return ""
+        if is_data(src):
+            return self._inside(src)
         # A page saved by a browser has no relative addresses but those of its folder: the browser
         # put them there, and the picture's own address is lost.
         absolute = "" if self.saved and _is_relative(src) else self.absolute(src)
@@ -112,6 +125,35 @@ class Page:
                 self.pictures[path] = picture
                 return path
         return absolute if absolute.startswith("http") else ""
+
+    def _inside(self, address: str) -> str:
+        """Return the `src` to write for a picture that a `data:` address holds, "" for none.
+
+        What is too small for one that readers are to look at stands in another's place, and is
+        none.
+        """
+        if address in self._seen_inside:
+            return self._seen_inside[address]
+        self._seen_inside[address] = ""
+        if not may_be_picture(address):
+            return ""
+        data = b""
+        try:
+            if len(self._seen_inside) > MAX_INSIDE:
+                raise PictureError(f"one of more than {MAX_INSIDE} pictures inside a page")
+            data = bytes_of(address)
+            if len(data) < MIN_INSIDE_BYTES:
+                return ""
+            picture = check(data)
+        except (PictureError, DataAddressError) as error:
+            self.refused[address] = RefusedPicture(str(error), data)
+            return ""
+        if max(picture.width, picture.height) < MIN_INSIDE_SIDE:
+            return ""
+        path = TO_CONTENT + picture.path
+        self.pictures[path] = picture
+        self._seen_inside[address] = path
+        return path
 
     def _captured(self, reference: str) -> CheckedPicture | None:
         """Return the picture captured under a reference, None when there is none to keep."""

@@ -11,6 +11,7 @@ from archive.article import DEFAULT_KIND, Article, Picture, Source
 from importer.addresses import best_address, original, saved_from
 from importer.bounds import check_article, check_page
 from importer.captures import Capture, Origin
+from importer.data_addresses import is_data, media_type
 from importer.decoding import clean, decode
 from importer.draft import Draft, NotAnArticle, Unreadable
 from importer.outlets import outlet_for
@@ -21,7 +22,7 @@ from importer.pictures import CheckedPicture
 from importer.provenance import found_in
 from importer.sources.items import Dismissed, PutAside
 
-# How much of a picture's address a person needs to find it; some hold the picture itself.
+# How much of a picture's address a person needs to find it.
 MAX_NAME = 300
 
 _EXTENSION = re.compile(r"[a-z0-9]{2,5}")
@@ -162,7 +163,7 @@ def _refused(page: Page, article: Article, origin: Origin) -> Iterator[PutAside]
         address = page.absolute(reference)
         if address and not page.saved and address not in shown:
             continue
-        name = " ".join(clean(reference).split())[:MAX_NAME]
+        name = _name_of(reference)
         extension = PurePosixPath(urlsplit(name).path).suffix.lstrip(".").lower()
         yield PutAside(
             origin,
@@ -171,6 +172,13 @@ def _refused(page: Page, article: Article, origin: Origin) -> Iterator[PutAside]
             picture.part,
             extension if _EXTENSION.fullmatch(extension) else "picture",
         )
+
+
+def _name_of(reference: str) -> str:
+    """Return how a person is told of a picture: by its address, or what it says to be inside."""
+    if is_data(reference):
+        return f"inside the page ({clean(media_type(reference)) or 'of no type'})"
+    return " ".join(clean(reference).split())[:MAX_NAME]
 
 
 def _kind(draft: Draft) -> str:

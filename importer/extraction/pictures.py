@@ -7,6 +7,7 @@ also where the page's makers set it outside the body.
 import re
 from itertools import islice
 
+from importer.data_addresses import is_data, may_be_picture
 from importer.extraction import vocabulary
 from importer.extraction.layout import Layout
 from importer.extraction.tree import Element, ancestors, is_within, marks, text_of
@@ -16,7 +17,7 @@ _NOT_COVERS = vocabulary.Names(
     r"avatar-?(?:author|user)|avt|logo|icon|author|social|share|emoji|banner|comment"
     r"|(?: |-)ads?(?= |-)"
 )
-_ICON = re.compile(r"\.svg(?:\?|$)|^data:|icon|logo|pixel|tracking|spacer|blank\.", re.IGNORECASE)
+_ICON = re.compile(r"\.svg(?:\?|$)|icon|logo|pixel|tracking|spacer|blank\.", re.IGNORECASE)
 _COVER = vocabulary.Names(
     r"featured-?(?:image|media|img|photo)|(?:post|article|entry|detail)-?(?:thumb|cover|avatar|image|hero)"
     r"|(?: |-)cover(?= )|hero-?(?:image|media|img)|lead-?(?:image|media|art)|wp-post-image"
@@ -57,11 +58,11 @@ def _is_cover(picture: Element, layout: Layout) -> bool:
         (
             value
             for name in _ADDRESSES
-            if (value := picture.get(name)) and not value.startswith("data:")
+            if (value := picture.get(name)) and (not is_data(value) or may_be_picture(value))
         ),
         "",
     )
-    if not address or _ICON.search(address):
+    if not address or (not is_data(address) and _ICON.search(address)):
         return False
     for size in (picture.get("width"), picture.get("height")):
         if (

@@ -12,6 +12,7 @@ from bs4 import Tag
 
 from archive.article import Picture
 from archive.vietnamese import nfc
+from importer.data_addresses import is_data, media_type
 from importer.markdown.addresses import safe_picture, tidy
 from importer.markdown.vocabulary import attribute, name_of
 
@@ -40,6 +41,7 @@ _PLACEHOLDER = re.compile(
 )
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*\Z", re.IGNORECASE)
 _STYLE_SIZE = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*([\d.]+)px", re.IGNORECASE)
+_LONGEST_PREVIEW = 8_000  # characters; a picture of 64 pixels that was blurred has some 3,000
 _LARGEST_PIXEL = 2  # pixels; a picture of this size counts visits
 
 PictureAddress = Callable[[str], str]
@@ -71,10 +73,11 @@ def _float(text: str) -> float:
 def address_of(image: Tag, picture: PictureAddress) -> str:
     """Return what the article file names for the picture of an `<img>`, "" when nothing is known.
 
-    Of the addresses that the page gives, the first that was captured counts, else the first.
+    Of the addresses that the page gives, the first that was captured counts, then a picture that
+    the page holds in itself, else the first.
     """
     first = ""
-    for candidate in _candidates(image):
+    for candidate in (*_candidates(image), *_inside(image)):
         try:
             found = safe_picture(picture(candidate))
         except ValueError:
@@ -88,6 +91,22 @@ def address_of(image: Tag, picture: PictureAddress) -> str:
 def has_address(image: Tag) -> bool:
     """Whether the page gives an address for the picture that is no placeholder."""
     return bool(_candidates(image))
+
+
+def _inside(image: Tag) -> list[str]:
+    """Return the addresses that hold a picture themselves.
+
+    Beside the address of a photograph a drawing or a blurred preview stands in its place until that
+    is loaded.
+    """
+    found = dict.fromkeys(tidy(address) for address in _addresses(image) if is_data(address))
+    if not _candidates(image):
+        return list(found)
+    return [
+        address
+        for address in found
+        if len(address) > _LONGEST_PREVIEW and media_type(address) != "image/svg+xml"
+    ]
 
 
 def _candidates(image: Tag) -> list[str]:
