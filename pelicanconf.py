@@ -45,6 +45,7 @@ PLUGINS = [
     "plugins.calendar",
     "plugins.latest",
     "plugins.popular",
+    "plugins.numbers",
     "plugins.copies",
     "plugins.related",
     "plugins.small_pictures",

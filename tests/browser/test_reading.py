@@ -54,6 +54,7 @@ def kinds_of_page(site: Path) -> dict[str, str]:
         "month": first("lich/????/??.html"),
         "day": first("lich/????/??/??.html"),
         "popular": "doc-nhieu.html",
+        "numbers": "thong-ke.html",
         "page not found": "404.html",
         "interview": next(articles_that(lambda a: a.kind == "interview")),
         "photo story": next(articles_that(lambda a: a.kind == "photo")),

@@ -96,7 +96,7 @@ def build(
     for number, story in enumerate(stories):
         _write(story, content / f"story-{number}.story")
     names = "article category categories tag tags author authors archives period_archives"
-    for name in [*names.split(), "latest", "index", "popular", "page"]:
+    for name in [*names.split(), "latest", "index", "popular", "page", "numbers"]:
         template = templates.get(name, "")
         (theme / "templates" / f"{name}.html").write_text(template, "utf-8")
     chosen = read_settings(

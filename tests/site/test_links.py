@@ -49,7 +49,8 @@ def is_local(link: str) -> bool:
 def test_there_are_pages_of_every_kind(site: Path) -> None:
     for name in (
         "index.html", "tin-moi.html", "chuyen-muc.html", "the.html", "tac-gia.html", "luu-tru.html",
-        "doc-nhieu.html", "404.html", "feeds/tat-ca.atom.xml", ".nojekyll", "robots.txt",
+        "doc-nhieu.html", "thong-ke.html", "thong-ke/thang.csv", "404.html",
+        "feeds/tat-ca.atom.xml", ".nojekyll", "robots.txt",
     ):  # fmt: skip
         assert (site / name).is_file(), name
 

@@ -39,6 +39,16 @@ class Term:
     related_tags: list["Term"] = field(default_factory=list)
 
     @property
+    def key(self) -> str:
+        """What tells the term from others."""
+        return self.slug
+
+    @property
+    def collation(self) -> str:
+        """The term's place among others."""
+        return self.name
+
+    @property
     def base(self) -> str:
         """The address without `.html`, under which further pages lie."""
         return self.url.removesuffix(".html")

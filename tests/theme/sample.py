@@ -9,6 +9,9 @@ from markupsafe import Markup, escape
 
 from plugins.calendar.periods import make_calendar
 from plugins.listings.paging import Paginator
+from plugins.listings.terms import Catalogue, Naming
+from plugins.numbers.counting import captures, monthly, sections_by_year, tags_by_year
+from plugins.numbers.coverage import coverage_of
 from plugins.reader.blocks import Block
 from plugins.reader.pictures import Figure
 from tests.theme.paper import (
@@ -264,6 +267,11 @@ def articles() -> list[Article]:
     return made
 
 
+def tag_catalogue() -> Catalogue[Any]:
+    """Return the tags as a build keeps them."""
+    return Catalogue({tag.key: tag for tag in TAGS}, {}, Naming())
+
+
 def render(language: str = "vi", public_url: str = "", empty: bool = False) -> dict[str, str]:
     """Return every kind of page by its address; with `empty`, those of an archive of nothing."""
     made = [] if empty else articles()
@@ -330,6 +338,18 @@ def render(language: str = "vi", public_url: str = "", empty: bool = False) -> d
         tags_by_count=TAGS[:20],
     )
     page("tac-gia.html", "authors", author_groups=[("A", AUTHORS)] if made else [])
+    dated = [item for item in made if not item.undated]
+    page(
+        "thong-ke.html",
+        "numbers",
+        total=len(made),
+        undated=len(made) - len(dated),
+        months=monthly(dated),
+        by_section=sections_by_year(sections, 5),
+        by_tag=tags_by_year(tag_catalogue(), dated, 10),
+        coverage=coverage_of([item.date.date() for item in dated], 3)[1],
+        captured=captures(made),
+    )
     page("doc-nhieu.html", "popular", most_read=listed, hottest=listed[:2])
     page("luu-tru.html", "archives", years=calendar.years[::-1], undated=calendar.undated)
     page("404.html", "404")
