@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 
 from archive.vietnamese import nfc
 
@@ -178,6 +179,25 @@ def find_date(text: str) -> datetime | None:
     return next((moment for _, _, moment in _dates(_plain(text))), None)
 
 
+class FoundDate(NamedTuple):
+    """A date inside a text: what stands `before` it and after the last one, how it is written."""
+
+    before: str
+    written: str
+    moment: datetime
+
+
+def find_dates(text: str) -> Iterator[FoundDate]:
+    """Yield the dates inside `text`, in order, as `find_date` reads the first.
+
+    Raises DateError when it comes to something that has the form of a date and is none.
+    """
+    plain, last = _plain(text), 0
+    for start, end, moment in _dates(plain):
+        yield FoundDate(plain[last:start], plain[start:end], moment)
+        last = end
+
+
 def _plain(text: str) -> str:
     return nfc(text).translate(_NARROW)
 
@@ -196,6 +216,7 @@ def _dates(text: str) -> Iterator[tuple[int, int, datetime]]:
         (match for form in (_ISO, *_DAY_FORMS) for match in form.finditer(text)),
         key=lambda match: match.start(),
     )
+    last = 0
     for day in days:
         start, end = day.span()
         if day.re is _ISO and day["clock"]:
@@ -204,13 +225,14 @@ def _dates(text: str) -> Iterator[tuple[int, int, datetime]]:
         if clock is not None:
             end = clock.end()
         elif day.re is not _ISO:
-            offset = max(0, start - _LOOK_BACK)
+            offset = max(last, start - _LOOK_BACK)
             clock = _CLOCK_BEFORE.search(text[offset:start])
             if clock is not None:
                 start = offset + clock.start()
         moment = _moment(day, clock)
         _check_weekday(text, day, moment)
         yield start, end, moment
+        last = end
 
 
 def _check_weekday(text: str, day: re.Match[str], moment: datetime) -> None:

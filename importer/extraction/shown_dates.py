@@ -14,6 +14,16 @@ from importer.extraction.when import Shown
 
 _LONGEST = 150  # characters of a part named as a date
 _NEAR = 40  # elements above the title within which a line that nothing names may be its date
+# Attributes in which scripts find the moment that they print as `10 phút trước`.
+_EXACT = (
+    "data-datetime",
+    "data-time",
+    "data-timestamp",
+    "data-unixtime",
+    "data-utime",
+    "data-date",
+    "data-published",
+)
 _MENU = 15  # links; an article's head has fewer: the way to it, its authors, sharing
 _LONGEST_UNNAMED = 70  # characters of any other line that shows a date: author, place, date
 _LOOKS_LIKE_DATE = re.compile(
@@ -61,8 +71,7 @@ def seen(layout: Layout, first: Element | None) -> list[Shown]:
     title_place = layout.place[layout.title] if layout.title is not None else -1
     found: list[tuple[tuple[int, int, int], Shown]] = []
     for element in layout.head(first):
-        date = _shown_by(element, layout)
-        if date is not None:
+        for date in _shown_by(element, layout):
             distance = layout.place[element] - title_place
             named = bool(vocabulary.DATE.search(marks(element))) or element.tag == "time"
             if distance < 0 and _is_of_site(element, layout):
@@ -76,9 +85,9 @@ def seen(layout: Layout, first: Element | None) -> list[Shown]:
     in_head = any(not date.of_site for _, date in found)
     for element in layout.below_body():
         if element.tag == "time" or vocabulary.DATE.search(marks(element)):
-            date = _shown_by(element, layout)
-            if date is not None and (date.is_update or not in_head):
-                found.append(((3 if in_head else 1, 0, len(found)), date))
+            for date in _shown_by(element, layout):
+                if date.is_update or not in_head:
+                    found.append(((3 if in_head else 1, 0, len(found)), date))
     found.sort(key=lambda item: item[0])
     return [date for _, date in found]
 
@@ -107,24 +116,36 @@ def _is_of_site(element: Element, layout: Layout) -> bool:
 
 def elements(layout: Layout, first: Element | None) -> list[Element]:
     """Return the elements around the title that show a date, for leaving them out of the body."""
-    return [element for element in layout.head(first) if _shown_by(element, layout) is not None]
+    return [element for element in layout.head(first) if _shown_by(element, layout)]
 
 
 def doubts(
-    layout: Layout, first: Element | None, things: Sequence[Thing], meta: Meta
+    layout: Layout,
+    first: Element | None,
+    things: Sequence[Thing],
+    meta: Meta,
+    date: datetime | None,
 ) -> tuple[str, ...]:
     """Return why dates that the page names as its own are not believed, each reason once.
 
-    Such a date is impossible, or contradicts itself: it is left out, and never guessed.
+    Such a date is impossible, or contradicts itself: it is left out, and never guessed. `date` is
+    the one that is believed; where there is none, a page that says only how long ago its article
+    appeared is told of too.
     """
     named = [
-        text_of(element)
+        text
         for element in layout.head(first)
         if (element.tag == "time" or vocabulary.DATE.search(marks(element)))
         and not (layout.is_elsewhere(element) or _is_of_site(element, layout))
+        and len(text := text_of(element)) <= _LONGEST
     ]
-    texts = [*(text for text in named if len(text) <= _LONGEST), *_published(layout, things, meta)]
-    reasons = (reason for text in texts if (reason := when.doubt(text)))
+    texts = [*named, *_published(layout, things, meta)]
+    reasons = [reason for text in texts if (reason := when.doubt(text))]
+    if date is None:
+        lines = (when.all_shown(text) for text in named)
+        reasons += [reason for dates in lines if (reason := when.contradiction(dates))]
+        ago = (when.relative(text) for text in named)
+        reasons += [f"the page says only how long ago: {text!r}" for text in ago if text]
     return tuple(dict.fromkeys(f"a date is left out: {reason}" for reason in reasons))
 
 
@@ -137,9 +158,9 @@ def published_in_metadata(layout: Layout, things: Sequence[Thing], meta: Meta) -
 def _published(layout: Layout, things: Sequence[Thing], meta: Meta) -> list[str]:
     article = json_ld.article(things)
     return [
-        *json_ld.texts(article.get("datePublished")),
+        *_written(article.get("datePublished")),
         *meta.all(*_PUBLISHED),
-        *json_ld.texts(article.get("dateCreated")),
+        *_written(article.get("dateCreated")),
         *_microdata(layout, "datePublished"),
     ]
 
@@ -148,33 +169,46 @@ def modified_in_metadata(layout: Layout, things: Sequence[Thing], meta: Meta) ->
     """Return the moments that metadata give for the last change, the best source first."""
     article = json_ld.article(things)
     values = [
-        *json_ld.texts(article.get("dateModified")),
+        *_written(article.get("dateModified")),
         *meta.all(*_MODIFIED),
         *_microdata(layout, "dateModified"),
     ]
     return [moment for value in values if (moment := when.stated(value)) is not None]
 
 
-def _shown_by(element: Element, layout: Layout) -> Shown | None:
+def _written(value: object) -> list[str]:
+    """Return the texts of a value of JSON-LD; a number is a time as programs count it."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return [str(value)]
+    return json_ld.texts(value)
+
+
+def _shown_by(element: Element, layout: Layout) -> list[Shown]:
+    """Return the dates that an element shows, the one it is there for first."""
     named = element.tag == "time" or vocabulary.DATE.search(marks(element)) is not None
     if element.tag in ("h1", "a", "option", "html", "body") or (element.tag == "li" and not named):
-        return None
+        return []
     if not named:
         direct = (element.text or "") + "".join(child.tail or "" for child in element)
         if not _LOOKS_LIKE_DATE.search(direct):
-            return None
+            return []
     text = text_of(element)
     if len(text) > (_LONGEST if named else _LONGEST_UNNAMED) or vocabulary.LEDE.search(
         marks(element)
     ):
-        return None
-    date = when.shown(text) if text else None
+        return []
+    dates = when.all_shown(text) if text else []
+    date = dates[0] if dates else None
     clock = next(element.iter("time"), None)
     if clock is not None and (element.tag == "time" or date is not None):
         date = _more_exact(date, clock.get("datetime") or "")
+    if named:
+        for name in _EXACT:
+            if value := element.get(name):
+                date = _more_exact(date, value)
     if date is None or layout.is_elsewhere(element):
-        return None
-    return replace(date, place=styled_name(element))
+        return []
+    return [replace(one, place=styled_name(element)) for one in (date, *dates[1:])]
 
 
 def _more_exact(date: Shown | None, value: str) -> Shown | None:
@@ -186,7 +220,7 @@ def _more_exact(date: Shown | None, value: str) -> Shown | None:
     moment = when.stated(value)
     if moment is None:
         return date
-    has_clock = ":" in value
+    has_clock = ":" in value or value.strip().isdecimal()
     if date is None:
         return Shown(moment, has_clock=has_clock, is_update=False)
     if not date.has_clock:

@@ -5,11 +5,14 @@ capture is not believed: nobody captures a page before it exists.
 """
 
 import re
+import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 
-from archive.dates import VIETNAM_TIME, DateError, find_date, read_date
+from archive.dates import VIETNAM_TIME, DateError, FoundDate, find_date, find_dates, read_date
+from archive.vietnamese import nfc
 from importer.extraction.json_ld import unescape
 
 _CLOCKS_DIFFER = timedelta(days=1)  # servers in other time zones, clocks set wrong
@@ -30,13 +33,31 @@ _LONGEST_LINE = 90  # characters of a line that is a date and nothing else
 _MIDNIGHT = re.compile(r"\b0?0\s*(?:[:hg]\s*00|giờ)", re.IGNORECASE)
 
 
+# Seconds or thousandths of them since 1970, as programs count time.
+_UNIX = re.compile(r"([1-9]\d{8,9})(?:\d{3})?(?:\.\d{1,9})?")
+# Vietnam came to the internet on 19 November 1997; a smaller number is another's.
+_FIRST_UNIX = 879_811_200
+_LONG_AGO = (
+    r"(?:(?:khoảng|hơn|gần|cách\s+đây|about|over)\s+)?"
+    r"(?:\d{1,4}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|mấy|nửa|an?|one|two|three|few)"
+)
+_RELATIVE = re.compile(
+    rf"(?<!\w)(?:{_LONG_AGO}\s*(?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm)\s+trước"
+    r"|(?:hôm\s+(?:nay|qua|kia)|vừa\s+xong|vừa\s+đăng|mới\s+đăng|sáng\s+nay|chiều\s+nay|tối\s+qua)"
+    rf"|{_LONG_AGO}\s*(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s?\s+ago"
+    r"|yesterday|today|just\s+now)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A date that readers see: whether it has a time of day, and whether it says `updated`.
 
     `certain` is False for a date that may be the day of the capture: nothing names it, and it
     stands above the title. `of_site` is True for one in the bar above the page, where papers print
-    the day on which the page is read. `place` names the element that shows it, "" when unknown.
+    the day on which the page is read. `ambiguous` is True for one beside which another day stands,
+    and nothing says which is which. `place` names the element that shows it, "" when unknown.
     """
 
     moment: datetime
@@ -44,6 +65,7 @@ class Shown:
     is_update: bool
     certain: bool = True
     of_site: bool = False
+    ambiguous: bool = False
     place: str = field(default="", compare=False)
 
 
@@ -51,8 +73,12 @@ def stated(text: str) -> datetime | None:
     """Return the date that a machine-readable value states, or None.
 
     Entities, fractions of seconds and a space before the time zone are put up with; a value
-    without a zone is Vietnamese time.
+    without a zone is Vietnamese time. Seconds and milliseconds since 1970 are read too.
     """
+    unix = _UNIX.fullmatch(text.strip())
+    # Ten figures that would be a time to come are something else: a day and its hour.
+    if unix is not None and _FIRST_UNIX <= int(unix[1]) <= time.time() + 86_400:
+        return datetime.fromtimestamp(int(unix[1]), UTC).astimezone(VIETNAM_TIME)
     tidy = _tidy(text)
     try:
         return read_date(tidy) or find_date(tidy)
@@ -71,15 +97,58 @@ def doubt(text: str) -> str:
 
 def shown(text: str) -> Shown | None:
     """Return the first date inside a line that readers see, or None when it holds none."""
+    return next(iter(all_shown(text)), None)
+
+
+def all_shown(text: str) -> list[Shown]:
+    """Return the dates inside a line that readers see, in order.
+
+    Of several, the words before each say whether it is that of a change. Where two that say the
+    same are of different days, both are ambiguous. What follows an impossible date is left alone.
+    """
     tidy = _tidy(text)
-    try:
-        moment = find_date(tidy)
-    except DateError:
-        return None
-    if moment is None:
-        return None
-    has_clock = moment.hour + moment.minute > 0 or _MIDNIGHT.search(tidy) is not None
-    return Shown(moment, has_clock, _says_updated(tidy))
+    found: list[FoundDate] = []
+    with suppress(DateError):
+        found.extend(find_dates(tidy))
+    if len(found) < 2:
+        return [_shown(date, tidy, _says_updated(tidy)) for date in found]
+    dates = [_shown(date, date.written, bool(_UPDATED.search(date.before))) for date in found]
+    return [
+        replace(date, ambiguous=any(_contradict(date, other) for other in dates)) for date in dates
+    ]
+
+
+def _shown(date: FoundDate, text: str, is_update: bool) -> Shown:
+    has_clock = date.moment.hour + date.moment.minute > 0 or _MIDNIGHT.search(text) is not None
+    return Shown(date.moment, has_clock, is_update)
+
+
+def _contradict(one: Shown, other: Shown) -> bool:
+    return one.is_update == other.is_update and one.moment.date() != other.moment.date()
+
+
+def contradiction(dates: Iterable[Shown]) -> str:
+    """Return what two of the dates of one line leave open, "" when they leave nothing."""
+    days = dict.fromkeys(f"{date.moment:%d/%m/%Y}" for date in dates if date.ambiguous)
+    told = " and ".join(days)
+    return f"a line shows {told}, and does not say which is which" if told else ""
+
+
+def relative(text: str) -> str:
+    """Return how long ago a text says that something was, as it is written; "" when it does not.
+
+    That is no date: it was true when somebody looked, which the capture's own time need not be.
+    """
+    found = _RELATIVE.search(nfc(text))
+    return " ".join(found[0].split()) if found is not None else ""
+
+
+def relative_line(text: str) -> str:
+    """Return how long ago a line says that something was, when it says nothing else; else ""."""
+    if len(text) > _LONGEST_LINE:
+        return ""
+    rest = _OF_DATES.sub("", re.sub(r"\d", " ", _RELATIVE.sub(" ", nfc(text))))
+    return relative(text) if not any(character.isalpha() for character in rest) else ""
 
 
 def _says_updated(text: str) -> bool:
@@ -105,7 +174,7 @@ def published(
 
     Of the dates `seen` the first that does not say `updated` counts, else the first; where it has
     no time of day, or says `updated`, the first date `said` by metadata may know better: the time
-    of the same day, or the earlier moment.
+    of the same day, or the earlier moment. An ambiguous one counts only on a day that metadata say.
     """
     believed = [date for date in said if _possible(date, captured)]
     dates = [
@@ -114,9 +183,12 @@ def published(
         if _possible(date.moment, captured)
         and not (date.of_site and _may_be_reading_day(date.moment, captured))
     ]
-    if believed:
-        days = {moment.astimezone(VIETNAM_TIME).date() for moment in believed}
-        dates = [date for date in dates if date.certain or date.moment.date() in days]
+    days = {moment.astimezone(VIETNAM_TIME).date() for moment in believed}
+    dates = [
+        date
+        for date in dates
+        if date.moment.date() in days or not (date.ambiguous or (believed and not date.certain))
+    ]
     date = next((date for date in dates if not date.is_update), None) or next(iter(dates), None)
     if date is None:
         return (believed[0], "metadata") if believed else (None, "")
@@ -140,7 +212,11 @@ def modified(
     captured: datetime | None,
 ) -> datetime | None:
     """Return when an article was last changed, or None when that is not after it appeared."""
-    moments = [shown.moment for shown in seen if shown.is_update and shown.has_clock]
+    moments = [
+        shown.moment
+        for shown in seen
+        if shown.is_update and shown.has_clock and not shown.ambiguous
+    ]
     for moment in (*moments, *said):
         if _possible(moment, captured) and date and _minute(moment) > _minute(date):
             return moment

@@ -241,7 +241,7 @@ def _read_around(draft: Draft, read: _Read, layout: Layout, first: Element | Non
             if date.moment in said or (not has_clock and date.moment.date() in days)
         ]
     draft.date, where = when.published(shown, said, read.page.captured)
-    draft.notes = shown_dates.doubts(layout, first, read.things, read.meta)
+    draft.notes = shown_dates.doubts(layout, first, read.things, read.meta, draft.date)
     said_later = shown_dates.modified_in_metadata(layout, read.things, read.meta)
     draft.modified = when.modified(draft.date, shown, said_later, read.page.captured)
     draft.category, section_found = section.find(layout, read.things, read.meta, draft.title)

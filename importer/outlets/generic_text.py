@@ -14,6 +14,7 @@ from itertools import pairwise
 from archive import vietnamese
 from archive.dates import DateError, find_date, read_date
 from importer.draft import Draft, NotAnArticle, Unreadable
+from importer.extraction import when
 from importer.extraction.lede import split_dateline
 from importer.extraction.meta import host
 from importer.outlets.base import Outlet, Version
@@ -266,20 +267,33 @@ def _author_above(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _states_date(text: str) -> bool:
-    return date_line(text) or (len(text) <= 60 and holds_date(text) and not is_headline(text))
+    return (
+        date_line(text)
+        or (len(text) <= 60 and holds_date(text) and not is_headline(text))
+        or when.relative_line(text) != ""
+    )
 
 
 def _date(head: Sequence[str]) -> tuple[datetime | None, tuple[str, ...]]:
     """Return the last date stated in the lines around the title, or why it is not believed."""
+    doubt = ""
     for text in reversed(head):
         if not _states_date(text):
             continue
+        if ago := when.relative_line(text):
+            doubt = doubt or f"the page says only how long ago: {ago!r}"
+            continue
         try:
             # A line that is a date and nothing else may be one that only its whole shows.
-            return find_date(text) or read_date(text), ()
+            date = find_date(text) or read_date(text)
         except DateError as error:
-            return None, (f"the date is left out: {error}",)
-    return None, ()
+            doubt = str(error)
+            break
+        doubt = when.contradiction(when.all_shown(text))
+        if not doubt:
+            return date, ()
+        break
+    return None, (f"the date is left out: {doubt}",) if doubt else ()
 
 
 def _steps(text: str) -> list[str]:

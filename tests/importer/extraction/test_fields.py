@@ -10,6 +10,7 @@ from importer.extraction.lede import split_dateline
 from importer.extraction.when import Shown
 
 MORNING = datetime(2026, 3, 7, 8, 5, tzinfo=VIETNAM_TIME)
+DAY = MORNING.replace(hour=0, minute=0)
 
 
 @pytest.mark.parametrize(
@@ -23,13 +24,19 @@ MORNING = datetime(2026, 3, 7, 8, 5, tzinfo=VIETNAM_TIME)
         "2026-03-07T08:05:00+0700",
         "2026-03-07 08:05",
         "07/03/2026 08:05",
+        "1772845500",
+        "1772845500000",
+        "1772845500.25",
     ],
 )
 def test_dates_of_metadata(value: str) -> None:
     assert when.stated(value) == MORNING
 
 
-@pytest.mark.parametrize("value", ["", "hôm qua", "2026-13-41", "31/02/2026", "20260307"])
+@pytest.mark.parametrize(
+    "value",
+    ["", "hôm qua", "2026-13-41", "31/02/2026", "20260307", "0912345678", "2026030708", "1772845"],
+)
 def test_what_is_no_date_is_none(value: str) -> None:
     assert when.stated(value) is None
     assert when.shown(value) is None
@@ -46,6 +53,70 @@ def test_what_is_no_date_is_none(value: str) -> None:
 )
 def test_dates_that_readers_see(line: str, has_clock: bool, is_update: bool) -> None:
     assert when.shown(line) == Shown(MORNING, has_clock, is_update)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Đăng 08:05 ngày 07/03/2026, cập nhật 09:20 ngày 08/03/2026",
+            [(MORNING, False, False), (MORNING + timedelta(hours=25, minutes=15), True, False)],
+        ),
+        (
+            "07/03/2026 08:05 | Cập nhật lần cuối: 09/03/2026 08:05",
+            [(MORNING, False, False), (MORNING + timedelta(days=2), True, False)],
+        ),
+        # The same day once more, and the same moment: nothing is left open.
+        ("07/03/2026 | 07/03/2026 08:05", [(DAY, False, False), (MORNING, False, False)]),
+        # Which of the two it is nobody says.
+        (
+            "07/03/2026 08:05 - 09/03/2026 08:05",
+            [(MORNING, False, True), (MORNING + timedelta(days=2), False, True)],
+        ),
+        # What follows a day that does not exist is left alone.
+        ("07/03/2026 08:05, cập nhật 31/02/2026", [(MORNING, False, False)]),
+    ],
+)
+def test_several_dates_in_one_line(line: str, expected: list[tuple[datetime, bool, bool]]) -> None:
+    found = [(date.moment, date.is_update, date.ambiguous) for date in when.all_shown(line)]
+    assert found == expected
+
+
+def test_which_of_two_days_is_said_or_left_open() -> None:
+    dates = when.all_shown("07/03/2026 08:05 - 09/03/2026 08:05")
+    assert when.contradiction(dates) == (
+        "a line shows 07/03/2026 and 09/03/2026, and does not say which is which"
+    )
+    assert when.published(dates, [], None) == (None, "")
+    later = MORNING + timedelta(days=2)
+    assert when.published(dates, [later], None)[0] == later
+    assert when.contradiction(when.all_shown("07/03/2026, cập nhật 09/03/2026")) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "ago"),
+    [
+        ("10 phút trước", "10 phút trước"),
+        ("Cập nhật: 2 giờ trước", "2 giờ trước"),
+        ("Khoảng một tiếng trước", "Khoảng một tiếng trước"),
+        ("Hôm qua, 09:17", "Hôm qua"),
+        ("hôm  kia", "hôm kia"),
+        ("2 hours ago", "2 hours ago"),
+        ("a few", ""),
+        ("Posted yesterday at 9:17 AM", "yesterday"),
+        ("Just now", "Just now"),
+        ("3 ngày", ""),
+        ("Bài trước", ""),
+        ("năm trước", ""),
+    ],
+)
+def test_how_long_ago_is_no_date(line: str, ago: str) -> None:
+    assert when.relative(line) == when.relative_line(line) == ago
+    assert when.shown(line) is None
+
+
+def test_a_sentence_about_yesterday_is_no_date_line() -> None:
+    assert when.relative_line("Hôm qua, xã Đồi Chè khánh thành nhà văn hóa.") == ""
 
 
 class TestPublished:

@@ -1,0 +1,117 @@
+"""Dates that pages leave open are reported, never guessed; times that programs count are read."""
+
+from datetime import datetime
+
+import pytest
+
+from archive.dates import VIETNAM_TIME
+from importer.draft import Draft
+from importer.outlets.generic_text import GenericText
+from importer.page import Page
+from tests.importer.outlets.shown import read_html
+
+TEXT = "Mưa từ đêm qua đã làm đầy ba hồ chứa ở thượng nguồn, theo trạm thủy văn của huyện. " * 3
+CAPTURED = datetime(2019, 5, 7, 9, 5, tzinfo=VIETNAM_TIME)
+# 1557100800 is 2019-05-06T00:00:00Z: 18,022 days of 86,400 seconds.
+STATED = datetime(2019, 5, 6, 9, 17, tzinfo=VIETNAM_TIME)
+SECONDS = 1557100800 + 2 * 3600 + 17 * 60
+
+
+def draft(*, date: str = "", head: str = "") -> Draft:
+    return read_html(
+        f"<html lang='vi'><head><title>Ba hồ chứa đã đầy nước</title>{head}</head><body>"
+        f"<h1>Ba hồ chứa đã đầy nước</h1>{date}<div class='entry-content'><p>{TEXT}</p>"
+        f"<p>{TEXT}</p></div></body></html>",
+        captured=CAPTURED,
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "ago"),
+    [
+        ("<span class='date'>10 phút trước</span>", "10 phút trước"),
+        ("<time>hôm qua</time>", "hôm qua"),
+        ("<div class='post-date'>Cập nhật 2 giờ trước</div>", "2 giờ trước"),
+        ("<time class='timeago'>2 hours ago</time>", "2 hours ago"),
+        ("<span class='date'>Yesterday</span>", "Yesterday"),
+    ],
+)
+def test_how_long_ago_is_reported(shown: str, ago: str) -> None:
+    found = draft(date=shown)
+    assert found.date is None
+    assert found.notes == (f"a date is left out: the page says only how long ago: {ago!r}",)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"date": f"<time datetime='{SECONDS}'>10 phút trước</time>"},
+        {"date": f"<time datetime='{SECONDS}000'></time>"},
+        {"date": f"<span class='date' data-time='{SECONDS}'>hôm qua</span>"},
+        {"date": f"<abbr class='published' data-utime='{SECONDS}'>hôm qua</abbr>"},
+        {"date": "<span class='date' data-datetime='2019-05-06T09:17:00+07:00'>hôm qua</span>"},
+        {"date": f"<span class='date' data-timestamp='{SECONDS}000'>06/05/2019</span>"},
+        {"head": f"<meta property='article:published_time' content='{SECONDS}'>"},
+        {"head": f"<meta property='article:published_time' content='{SECONDS}000'>"},
+        {
+            "head": "<script type='application/ld+json'>"
+            f'{{"@type": "NewsArticle", "datePublished": {SECONDS}}}</script>'
+        },
+        {
+            "head": "<script type='application/ld+json'>"
+            f'{{"@type": "NewsArticle", "datePublished": "{SECONDS}000"}}</script>'
+        },
+        {"date": f"<meta itemprop='datePublished' content='{SECONDS}'>"},
+    ],
+    ids=lambda page: next(iter(page.values()))[:60],
+)
+def test_a_time_as_programs_count_it_is_read_to_the_minute(page: dict[str, str]) -> None:
+    found = draft(**page)
+    assert found.date == STATED
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize("number", ["0912345678", "20190506", "1857100800", "15571", "1" * 30])
+def test_a_number_that_is_no_time(number: str) -> None:
+    found = draft(date=f"<time datetime='{number}'></time>")
+    assert found.date is None
+
+
+def test_two_days_in_one_line_are_told_and_neither_is_guessed() -> None:
+    shown = "<span class='date'>04/05/2019 09:17 - 06/05/2019 09:17</span>"
+    found = draft(date=shown)
+    assert found.date is None
+    assert found.notes == (
+        "a date is left out: a line shows 04/05/2019 and 06/05/2019, and does not say which is"
+        " which",
+    )
+    stated = "<meta property='article:published_time' content='2019-05-06T09:17:00+07:00'>"
+    found = draft(date=shown, head=stated)
+    assert (found.date, found.notes) == (STATED, ())
+
+
+def test_a_line_that_says_which_day_is_which() -> None:
+    found = draft(
+        date="<p class='date'>Đăng 09:17 ngày 06/05/2019, cập nhật 08:00 ngày 07/05/2019</p>"
+    )
+    assert found.date == STATED
+    assert found.modified == datetime(2019, 5, 7, 8, 0, tzinfo=VIETNAM_TIME)
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("10 phút trước", "the page says only how long ago: '10 phút trước'"),
+        ("Hôm qua, 09:17", "the page says only how long ago: 'Hôm qua'"),
+        (
+            "04/05/2019 09:17 - 06/05/2019 09:17",
+            "a line shows 04/05/2019 and 06/05/2019, and does not say which is which",
+        ),
+    ],
+)
+def test_page_texts_too(line: str, told: str) -> None:
+    text = f"Ba hồ chứa ở huyện Đồi Chè đã đầy nước\n{line}\n{TEXT}\n{TEXT}\n{TEXT}\n"
+    found = GenericText().read(Page(text=text, kind="page text", captured=CAPTURED))
+    assert found.date is None
+    assert found.notes == (f"the date is left out: {told}",)
