@@ -1,11 +1,12 @@
 """Years, months and days with the articles of each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from plugins.calendar.grids import MonthGrid, month_grid
 from plugins.listings.order import is_dated
 
 
@@ -73,10 +74,14 @@ class PeriodName:
 
 @dataclass(frozen=True, slots=True)
 class PeriodView(PeriodName):
-    """A period as its own page shows it; `children` are those directly within it."""
+    """A period as its own page shows it; `children` are those directly within it.
+
+    `grids` are the months of a year that have articles, or the month itself, day by day.
+    """
 
     count: int
     children: "tuple[PeriodView, ...]" = ()
+    grids: tuple[MonthGrid, ...] = ()
     previous: PeriodName | None = None
     next: PeriodName | None = None
 
@@ -105,9 +110,20 @@ def view_of(period: Period) -> PeriodView:
         parent=name_of(period.parent),
         count=period.count,
         children=tuple(entry_of(child) for child in period.children),
+        grids=tuple(grids_of(period)),
         previous=name_of(period.previous),
         next=name_of(period.next),
     )
+
+
+def grids_of(period: Period) -> Iterator[MonthGrid]:
+    """Yield the grid of a month, or those of the months of a year that have articles."""
+    if period.month is None:
+        for month in period.children:
+            yield from grids_of(month)
+    elif period.day is None and period.first_day is not None:
+        days = {day.day: (day.url, day.count) for day in period.children if day.day}
+        yield month_grid(period.first_day, period.url, days)
 
 
 @dataclass(frozen=True)

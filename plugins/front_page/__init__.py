@@ -5,12 +5,13 @@ from typing import Any
 
 from pelican import signals
 
+from plugins.calendar import CALENDAR, THIS_DAY
+from plugins.calendar.this_day import newest_with_a_past
 from plugins.front_page.choice import (
     FrontPageLimits,
     choose_in_sections,
     choose_latest,
     choose_lead,
-    choose_this_day,
 )
 from plugins.listings.pages import PageGenerator, PageKind, PlannedPage
 from plugins.listings.views import card_of, cards_of
@@ -23,7 +24,7 @@ FRONT_PAGE_URL = "index.html"
 FRONT_PAGE = PageKind(
     "front page",
     "index",
-    frozenset({"lead", "latest", "sections", "most_read", "hottest", "this_day"}),
+    frozenset({"lead", "latest", "sections", "most_read", "hottest", "this_day", "days"}),
 )
 
 
@@ -42,14 +43,15 @@ class FrontPageGenerator(PageGenerator):
         most_read, hottest = self.context[LISTS]
         lead = choose_lead(articles, limits)
         chosen = choose_in_sections(self.context[SECTIONS], lead, limits)
-        this_day = choose_this_day(articles, limits)
+        days = self.context[THIS_DAY]
         variables = {
             "lead": card_of(lead) if lead else None,
             "latest": cards_of(choose_latest(articles, lead, limits)),
             "sections": [(section_view(section), cards_of(newest)) for section, newest in chosen],
             "most_read": [entry_view(entry) for entry in most_read[: limits.most_read]],
             "hottest": [entry_view(entry) for entry in hottest[: limits.most_read]],
-            "this_day": [(year, cards_of(in_year)) for year, in_year in this_day],
+            "this_day": newest_with_a_past(self.context[CALENDAR].days, days),
+            "days": tuple(day.name for day in days.values()),
         }
         return [PlannedPage(FRONT_PAGE, FRONT_PAGE_URL, variables)]
 

@@ -15,14 +15,12 @@ class FrontPageLimits:
     two days, and the first of them with a picture and a lede can carry the top of the page.
     `latest`: two rows of four beside and under the lead.
     `per_section`: one with its picture and three headlines.
-    `this_day_per_year`: a glance; the day's own page has the rest.
     `most_read`: as many as newspapers list.
     """
 
     lead_among: int = 10
     latest: int = 8
     per_section: int = 4
-    this_day_per_year: int = 3
     most_read: int = 5
 
 
@@ -58,29 +56,6 @@ def choose_in_sections(
         others = [article for article in newest if article is not lead][: limits.per_section]
         chosen.append((section, others or list(newest[:1])))
     return chosen
-
-
-def choose_this_day(
-    articles: Sequence[Any], limits: FrontPageLimits
-) -> list[tuple[int, list[Any]]]:
-    """Return the articles of the newest article's calendar day in earlier years, by year.
-
-    The latest year comes first. The day is the archive's own, not the reader's: the same
-    archive gives the same page on whatever day it is built.
-    """
-    dated = [article for article in articles if is_dated(article)]
-    if not dated:
-        return []
-    newest = dated[0].date
-    years: dict[int, list[Any]] = {}
-    for article in dated:
-        day = article.date
-        if (day.month, day.day) == (newest.month, newest.day) and day.year < newest.year:
-            years.setdefault(day.year, []).append(article)
-    return [
-        (year, in_year[: limits.this_day_per_year])
-        for year, in_year in sorted(years.items(), reverse=True)
-    ]
 
 
 def preferably_dated(articles: Sequence[Any]) -> Sequence[Any]:

@@ -5,12 +5,11 @@ from plugins.front_page.choice import (
     choose_in_sections,
     choose_latest,
     choose_lead,
-    choose_this_day,
 )
 from plugins.listings.order import newest_first
 from tests.plugins.samples import Story, at
 
-LIMITS = FrontPageLimits(lead_among=3, latest=2, per_section=2, this_day_per_year=1)
+LIMITS = FrontPageLimits(lead_among=3, latest=2, per_section=2)
 
 
 def test_the_newest_with_a_picture_and_a_lede_leads() -> None:
@@ -50,7 +49,6 @@ def test_an_undated_article_leads_only_where_nothing_is_dated() -> None:
 def test_an_empty_archive_has_no_lead() -> None:
     assert choose_lead([], LIMITS) is None
     assert choose_latest([], None, LIMITS) == []
-    assert choose_this_day([], LIMITS) == []
 
 
 def test_sections_do_not_repeat_the_lead_unless_they_have_nothing_else() -> None:
@@ -60,22 +58,4 @@ def test_sections_do_not_repeat_the_lead_unless_they_have_nothing_else() -> None
     assert [(name, [story.title for story in found]) for name, found in chosen] == [
         ("Một", ["b", "c"]),
         ("Hai", ["a"]),
-    ]
-
-
-def test_this_day_shows_earlier_years_of_the_newest_day() -> None:
-    stories = newest_first(
-        [
-            Story("nay", at("2020-02-21")),
-            Story("năm ngoái muộn", at("2019-02-21T20:00")),
-            Story("năm ngoái sớm", at("2019-02-21T08:00")),
-            Story("xưa", at("2016-02-21")),
-            Story("ngày khác", at("2016-02-22")),
-            Story("không rõ", at("2015-02-21"), undated=True),
-        ]
-    )
-    found = choose_this_day(stories, LIMITS)
-    assert [(year, [story.title for story in days]) for year, days in found] == [
-        (2019, ["năm ngoái muộn"]),
-        (2016, ["xưa"]),
     ]

@@ -7,7 +7,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from plugins.calendar.periods import make_calendar
+from plugins.calendar.periods import make_calendar, view_of
+from plugins.calendar.this_day import days_of_the_calendar, newest_with_a_past
 from plugins.listings.paging import Paginator
 from plugins.listings.terms import Catalogue, Naming
 from plugins.numbers.counting import captures, monthly, sections_by_year, tags_by_year
@@ -276,6 +277,7 @@ def render(language: str = "vi", public_url: str = "", empty: bool = False) -> d
     """Return every kind of page by its address; with `empty`, those of an archive of nothing."""
     made = [] if empty else articles()
     calendar = make_calendar(made, "lich", "khong-ro")
+    days = days_of_the_calendar(calendar.days, 3)
     sections = [(section, [a for a in made if a.category is section]) for section in SECTIONS]
     shared: dict[str, Any] = {
         "SITENAME": "Báo Thuận Giang",
@@ -323,7 +325,8 @@ def render(language: str = "vi", public_url: str = "", empty: bool = False) -> d
         sections=[(section, found[:4]) for section, found in sections if found],
         most_read=listed,
         hottest=listed[1:],
-        this_day=[(2019, made[3:5]), (2018, made[5:6])] if made else [],
+        this_day=newest_with_a_past(calendar.days, days),
+        days=tuple(day.name for day in days.values()),
     )
     listing("tin-moi", "latest", made)
     page(
@@ -374,7 +377,15 @@ def render(language: str = "vi", public_url: str = "", empty: bool = False) -> d
         *calendar.days,
         *filter(None, [calendar.undated]),
     ):
-        listing(period.base, "period_archives", period.articles, period=period)
+        listing(
+            period.base,
+            "period_archives",
+            period.articles,
+            period=view_of(period),
+            other_years=days[period.month, period.day].without(period.year or 0)
+            if period.month and period.day
+            else (),
+        )
     return rendered
 
 

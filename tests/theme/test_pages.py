@@ -270,9 +270,10 @@ def test_front_page_has_all_its_parts() -> None:
         "Thời sự",
         "Đọc nhiều nhất",
         "Tin nóng",
-        "Ngày này năm xưa",
-        "2019",
-        "2018",
+        # The archive's newest day that past years have too, and what they have of it.
+        "Ngày này năm xưa 21/02",
+        "2019 2 bài",
+        "2018 3 bài",
     ):
         assert said in texts("index.html", "//main//h2 | //main//h3"), said
     # A picture's link says nothing that the headline beside it does not say.
@@ -298,23 +299,41 @@ def test_long_lists_lead_to_all_their_pages() -> None:
     assert texts("chuyen-muc/muc-6.html", "//nav[@class='paging']") == []
 
 
-def test_a_month_shows_its_days_under_their_weekday() -> None:
-    # The 21st of February 2020 was a Friday.
-    days = page("lich/2020/02.html").xpath("//li[@class='weekday-5']/a")
-    assert "21 3 bài" in [text_of(day).replace("213", "21 3") for day in days]
-    assert texts("lich/2020/02.html", "//div[@class='weekdays']/span") == [
-        "T2",
-        "T3",
-        "T4",
-        "T5",
-        "T6",
-        "T7",
-        "CN",
+def test_a_month_is_a_table_with_a_column_for_each_day_of_the_week() -> None:
+    month = "lich/2020/02.html"
+    assert texts(month, "//table[@class='month']//th[@scope='col']") == [
+        *("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
     ]
-    weeks = page("lich/2020/02.html").xpath("//ol[@class='week']")
-    for week in weeks:
-        columns = week.xpath("li/@class")
-        assert columns == sorted(set(columns))
+    rows = [row.xpath("td") for row in page(month).xpath("//table[@class='month']/tbody/tr")]
+    assert {len(row) for row in rows} == {7}
+    # The first and the 29th of February 2020 were Saturdays, the 21st a Friday.
+    assert [text_of(cell) for cell in rows[0]] == ["", "", "", "", "", "1", "21 bài"]
+    friday = rows[3][4]
+    assert friday.xpath("string(a/@href)") == "../../lich/2020/02/21.html"
+    assert friday.xpath("string(a/@aria-label)") == "Thứ Sáu, 21/02/2020: 3 bài"
+    assert text_of(rows[4][5]) == "29"
+    assert rows[4][5].xpath("a") == []
+
+
+def test_a_year_shows_its_months_and_leads_past_them() -> None:
+    assert texts("lich/2020.html", "//table/caption") == ["Tháng 2/2020 14 bài"]
+    assert texts("lich/2020.html", "//nav[@class='months']/p/a/@href") == ["#cac-bai"]
+    # Further pages of the year's list have its months by name only.
+    assert texts("lich/2020/trang-2.html", "//table") == []
+    assert texts("lich/2020/trang-2.html", "//ul[@class='periods']//a") == ["Tháng 2/2020 14 bài"]
+    assert texts("lich/2020/02/trang-2.html", "//nav[@class='months']") == []
+
+
+def test_a_day_shows_the_same_day_of_other_years() -> None:
+    day = "lich/2019/02/21.html"
+    others = "//section[@class='this-day']"
+    assert texts(day, f"{others}//h3") == ["2020 3 bài", "2018 3 bài"]
+    assert texts(day, f"{others}//h3/a/@href")[0] == "../../../lich/2020/02/21.html"
+    assert articles()[2].title in texts(day, f"{others}//h4/a")
+    assert texts("lich/2020/02/02.html", others) == []
+
+
+def test_a_day_knows_where_it_lies() -> None:
     assert texts("lich/2020/02/21.html", "//nav[@class='breadcrumb']//a") == [
         "Lưu trữ theo thời gian",
         "Năm 2020",
