@@ -14,7 +14,14 @@ from archive.article import (
 
 
 class NotAnArticle(Exception):
-    """The page is something else. The message names its kind, such as "home page"."""
+    """The page is something else. The message names its kind, such as "home page".
+
+    `detail` is what a person should know of this one page, such as where it leads.
+    """
+
+    def __init__(self, kind: str, detail: str = "") -> None:
+        super().__init__(kind)
+        self.detail = detail
 
 
 class Unreadable(Exception):

@@ -53,7 +53,7 @@ def explain(capture: Capture) -> Explanation:
         article = replace(outcome.article, slug=slugify(outcome.article.title))
         return Explanation(capture, reader, "article", article, outcome.found, notes, refused)
     if isinstance(outcome, Dismissed):
-        return Explanation(capture, reader, f"not an article: {outcome.kind}", notes=capture.notes)
+        return Explanation(capture, reader, f"not an article: {outcome.told}", notes=capture.notes)
     return Explanation(capture, reader, f"put aside: {outcome.reason}", notes=capture.notes)
 
 

@@ -124,7 +124,7 @@ class Intake:
         elif isinstance(outcome, Dismissed):
             self._report.dismiss(outcome)
             self._may_leave_quarantine(read.capture)
-            self._decide(read, "not an article", outcome.kind)
+            self._decide(read, "not an article", outcome.told)
         else:
             self._put_aside(outcome, read.capture)
             self._decide(read, "put aside", outcome.reason)
@@ -156,7 +156,7 @@ class Intake:
             if reason:
                 self._leave_out(known.number, reason)
             else:
-                self._report.dismiss(Dismissed(capture.origin, known.detail))
+                self._report.dismiss(Dismissed.as_told(capture.origin, known.detail))
                 self._may_leave_quarantine(capture, digest)
         elif known.fate == "put aside":
             if not self._places.quarantine.holds(digest, capture.origin):
@@ -186,7 +186,7 @@ class Intake:
 
     def _dismiss(self, item: Dismissed, number: int) -> None:
         self._report.dismiss(item)
-        self._ledger.decide(number, "not an article", item.kind)
+        self._ledger.decide(number, "not an article", item.told)
 
     def _decide(self, read: Read, fate: Fate, detail: str = "") -> None:
         self._ledger.decide(

@@ -76,7 +76,7 @@ def read_capture(capture: Capture) -> Candidate | Dismissed | PutAside:
         with within(PAGE_SECONDS):
             return _read(capture)
     except NotAnArticle as verdict:
-        return Dismissed(capture.origin, str(verdict))
+        return Dismissed(capture.origin, str(verdict), verdict.detail)
     except Unreadable as verdict:
         return _aside(capture, str(verdict))
     except TookTooLong:

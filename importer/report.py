@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from importer.captures import Origin
 from importer.sources.items import Dismissed, PutAside
 
 # Damaged places of one archive that a person is told one by one: as many as a window has lines.
 # All of them are in the report that is written as JSON.
 MAX_DAMAGES_TOLD = 20
+# The same of pages that are no articles: where each leads.
+MAX_DETAILS_TOLD = 20
 
 
 @dataclass
@@ -26,6 +29,7 @@ class Report:
     same_again: int = 0
     earlier_versions: int = 0
     not_articles: Counter[str] = field(default_factory=Counter)
+    told_of: list[Dismissed] = field(default_factory=list)
     put_aside: list[PutAside] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
@@ -37,6 +41,8 @@ class Report:
     def dismiss(self, item: Dismissed) -> None:
         """Count a capture that is no article."""
         self.not_articles[item.kind] += 1
+        if item.detail:
+            self.told_of.append(item)
 
     def leave_out(self, reason: str) -> None:
         """Take a capture that is to be left out from the sum."""
@@ -53,6 +59,10 @@ class Report:
         self.check()
         told = [*self.changes, *self.notes]
         told += self._lines_of_put_aside()
+        details = [f"note: {item.origin}: {item.told}" for item in self._told_of_in_order()]
+        told += details[:MAX_DETAILS_TOLD]
+        if more := details[MAX_DETAILS_TOLD:]:
+            told.append(f"note: {len(more):,} more of these: all are in the report (--report FILE)")
         told += [
             f"not an article: {kind}: {count}" for kind, count in sorted(self.not_articles.items())
         ]
@@ -80,6 +90,9 @@ class Report:
             "same_again": self.same_again,
             "earlier_versions": self.earlier_versions,
             "not_articles": dict(sorted(self.not_articles.items())),
+            "told_of": [
+                {**_where(item.origin), "told": item.told} for item in self._told_of_in_order()
+            ],
             "put_aside": [_as_json(item) for item in self._put_aside_in_order()],
             "left_out": dict(sorted(self.left_out.items())),
             "parts_of_pages": self.parts_of_pages,
@@ -109,19 +122,22 @@ class Report:
                 )
 
     def _put_aside_in_order(self) -> list[PutAside]:
-        return sorted(
-            self.put_aside,
-            key=lambda item: (item.origin.file, item.origin.offset or 0, item.origin.record),
-        )
+        return sorted(self.put_aside, key=lambda item: _in_order(item.origin))
+
+    def _told_of_in_order(self) -> list[Dismissed]:
+        return sorted(self.told_of, key=lambda item: _in_order(item.origin))
 
 
 def _as_json(item: PutAside) -> dict[str, Any]:
-    told: dict[str, Any] = {
-        "file": item.origin.file,
-        "record": item.origin.record,
-        "offset": item.origin.offset,
-        "reason": item.reason,
-    }
+    told = {**_where(item.origin), "reason": item.reason}
     if item.damaged:
         told["damaged"] = [list(place) for place in item.damaged]
     return told
+
+
+def _where(origin: Origin) -> dict[str, Any]:
+    return {"file": origin.file, "record": origin.record, "offset": origin.offset}
+
+
+def _in_order(origin: Origin) -> tuple[str, int, str]:
+    return (origin.file, origin.offset or 0, origin.record)

@@ -100,7 +100,7 @@ def _line(number: int, item: Item) -> str:
     if isinstance(item, PutAside):
         told = f"put aside: {item.reason}"
     elif isinstance(item, Dismissed):
-        told = f"not an article: {item.kind}"
+        told = f"not an article: {item.told}"
     else:
         moment = f", captured {item.captured.isoformat()}" if item.captured else ""
         told = f"{item.format}, {len(item.data):,} bytes{moment}"

@@ -99,6 +99,7 @@ _LABEL_MAX = 90
 _PROSE = 60  # plain characters that end the reach of a label above
 _PARAGRAPHS = frozenset(("p", "h2", "h3", "h4"))
 _RIGHTS_MAX = 400
+_WALL_MAX = 150
 _TAIL = 8  # blocks at the end among which lines about rights are looked for
 _ASIDE_PROSE = 150  # plain characters that make an <aside> part of the article
 _BOX_KIND = re.compile(r"related|embed-?news|(?: )adv", re.IGNORECASE)
@@ -278,10 +279,15 @@ def _take_rights(body: Element) -> None:
         text = text_of(element)
         if (
             len(text) <= _RIGHTS_MAX
-            and labels.RIGHTS.match(text)
+            and (labels.RIGHTS.match(text) or _is_wall(text))
             and element.getparent() is not None
         ):
             remove(element)
+
+
+def _is_wall(text: str) -> bool:
+    """Whether a short line asks to log in or to pay to read on."""
+    return len(text) <= _WALL_MAX and labels.READ_ON.search(text) is not None
 
 
 def _take_last_heading(body: Element) -> None:

@@ -169,3 +169,10 @@ TAGS = _line(
     r"mots-clés\s*:?",
 )
 """The label before a list of tags."""
+READ_ON = re.compile(
+    r"(?:đăng\s+nhập|đăng\s+ký|mua\s+(?:gói|báo)|trở\s+thành)[^.!?]{0,60}\bđể\s+(?:được\s+)?(?:đọc|xem)"
+    r"\s+(?:tiếp|toàn\s+(?:bộ|văn)|hết|trọn|đầy\s+đủ|phần\s+còn)"
+    r"|(?:log\s*in|sign\s*in|subscribe)[^.!?]{0,40}\bto\s+(?:continue|keep)\s+reading",
+    re.IGNORECASE,
+)
+"""A call to log in or to pay to read on: the text before it is only the beginning."""

@@ -21,6 +21,9 @@ _SENTENCES = 400  # characters of prose in one place that only an article has
 UNKNOWN = "page without an article"
 """What a page is called of which nothing else can be said."""
 
+EMPTY = "empty page"
+"""What a page is called that shows no text at all."""
+
 LITTLE = _SENTENCES
 """Characters of prose below which a page that states no date for it holds no article."""
 
@@ -204,5 +207,5 @@ def name_of_other(
         named = not address and (not meta.title or vietnamese.fold(meta.title)[:12] in site)
         return "home page" if named else "section list"
     if not text_of(root):
-        return "empty page"
+        return EMPTY
     return UNKNOWN

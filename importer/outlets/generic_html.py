@@ -15,7 +15,7 @@ from archive import vietnamese
 from archive.article import Related
 from archive.dates import VIETNAM_TIME
 from importer import markdown
-from importer.draft import Draft, NotAnArticle
+from importer.draft import Draft
 from importer.extraction import (
     authors,
     body,
@@ -32,6 +32,7 @@ from importer.extraction import (
     lines,
     links,
     meta,
+    no_text,
     page_kind,
     people,
     pictures,
@@ -123,6 +124,7 @@ def read_html(page: Page, find: Callable[[Element], Given] = nothing) -> Draft:
     read.address = page.url or _stated_address(read)
     read.given = find(root)
     article = json_ld.article(read.things)
+    stated = no_text.bring_in_stated_text(root, article)
     still = tree.survey_of(root)
     with in_use(still):
         read.papers = _papers(read, article)
@@ -144,6 +146,10 @@ def read_html(page: Page, find: Callable[[Element], Given] = nothing) -> Draft:
         take(draft, read.given)
         known = _known_elements(draft, read, layout, first, summary)
         cover = pictures.above_body(layout, first, summary)
+    if no_text.only_the_beginning(article, tree.text_of(root)):
+        draft.notes += ("only the beginning, as the page says: the rest is behind a login",)
+    if stated:
+        draft.notes += ("the page shows no text: it is read from the page's JSON-LD",)
     _read_body(draft, read, place.body, known, cover)
     _finish(draft, read)
     return draft
@@ -194,7 +200,7 @@ def _place_of(read: _Read, article: json_ld.Thing) -> _Place:
         kind = page_kind.name_of_other(root, heading, read.address, read.meta, read.things)
         located = body.of_pictures(root, heading) if told and kind == page_kind.UNKNOWN else None
         if located is None:
-            raise NotAnArticle(kind)
+            raise no_text.verdict(read.page.text, root, kind, read.address, read.page.absolute)
     return _Place(located.element, located.found, heading, found, names)
 
 

@@ -36,8 +36,12 @@ def volumes_of(file: Path) -> list[Volume | PutAside]:
 
 
 def captures_of_file(file: Path, pictures: PictureIndex) -> Iterator[Item | Moved]:
-    """Yield the captures of one file; whatever is none is put aside with its reason."""
+    """Yield the captures of one file; whatever is none is put aside with its reason.
+
+    An archive that changed while it was read is told: somebody may still be writing it.
+    """
     try:
+        before = _state(file)
         volumes = volumes_of(file)
         if not volumes:
             yield _single(file, pictures)
@@ -54,6 +58,20 @@ def captures_of_file(file: Path, pictures: PictureIndex) -> Iterator[Item | Move
             yield from captures_of_warc(volume, pictures)
         except OSError as error:
             yield PutAside(Origin(volume.name), _cannot_be_read(error))
+    if volumes and _state(file) != before:
+        yield PutAside(Origin(_name(file)), f"{_CHANGED}: import it again when it is whole")
+
+
+_CHANGED = "changed while it was read"
+
+
+def _state(file: Path) -> tuple[int, int] | None:
+    """Return what tells a file from what it was, None when it cannot be had."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 def _single(file: Path, pictures: PictureIndex) -> Item:
@@ -81,18 +99,19 @@ def _single(file: Path, pictures: PictureIndex) -> Item:
 
 
 def _page(file: Path, content: str, pictures: PictureIndex, *, packed: bool) -> Item:
+    before = _state(file)
     with file.open("rb") as opened:
         data = opened.read(MAX_PAGE_BYTES + 1)
     if len(data) > MAX_PAGE_BYTES:
         return _whole(file, f"over {MAX_PAGE_BYTES // 1_000_000} MB: no page is that large")
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = () if _state(file) == before else (_CHANGED,)
     if packed:
         try:
             data, more = gunzip_all(data, MAX_PAGE_BYTES)
         except PackedError as error:
             return _whole(file, f"damaged gzip file: {error}")
         if more:
-            notes = (f"{more:,} bytes that are no gzip follow the page",)
+            notes += (f"{more:,} bytes that are no gzip follow the page",)
     return _capture(data, content, file, pictures, notes)
 
 

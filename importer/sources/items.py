@@ -38,10 +38,26 @@ class UnreadableResource(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Dismissed:
-    """A capture that is known to be no article before it is read, such as an error page."""
+    """A capture that is no article, such as an error page.
+
+    `kind` is what many are counted as, and holds no ": "; `detail` is what a person should know of
+    this one, such as where it leads.
+    """
 
     origin: Origin
     kind: str
+    detail: str = ""
+
+    @classmethod
+    def as_told(cls, origin: Origin, told: str) -> "Dismissed":
+        """Return the one of which `told` was noted."""
+        kind, _, detail = told.partition(": ")
+        return cls(origin, kind, detail)
+
+    @property
+    def told(self) -> str:
+        """Its kind, with the detail after it."""
+        return f"{self.kind}: {self.detail}" if self.detail else self.kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from warcio.statusandheaders import StatusAndHeaders
 
 from importer.captures import Capture, Origin, printable
+from importer.leading import refreshed
 from importer.sources.items import Dismissed, Item, Moved, PutAside
 from importer.sources.limits import MAX_PAGE_BYTES
 from importer.sources.packed import PackedError, decoded, gunzip_head, unchunked
@@ -35,6 +36,8 @@ _KINDS = ("response", "resource", "conversion", "revisit", "continuation")
 _ABOUT_OTHERS = ("warcinfo", "request", "metadata")
 # The answers by which a server says that an address is another for good (RFC 9110, 15.4).
 _PERMANENT = ("301", "308")
+# A page that only leads on has a sentence and a link; one that is longer holds something itself.
+_LONGEST_LEADING = 8_000  # bytes
 _RANGE = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15})", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:html|head|body|title|div|p|table)[\s>]", re.IGNORECASE)
 # The first page of the web was put up on 6 August 1991 (Berners-Lee).
@@ -82,6 +85,8 @@ def captures_of_warc(volume: Volume, pictures: PictureIndex) -> Iterator[Item | 
                 item = replace(item, format=_format(record, volume))
             if item is not None:
                 yield item
+            if isinstance(item, Capture) and (moved := _sent_on(item)):
+                yield moved
     if holds_nothing:
         yield Dismissed(Origin(volume.name), "web archive in which nothing was captured")
 
@@ -227,6 +232,14 @@ def _moved(old: str, location: str) -> Moved | None:
     except ValueError:  # such as an unclosed bracket in the host
         return None
     return Moved(old, new) if new.startswith(("http://", "https://")) and new != old else None
+
+
+def _sent_on(capture: Capture) -> Moved | None:
+    """Return where a page that only leads on leads to: it moved, as it does by a redirect."""
+    if capture.kind != "html" or len(capture.data) > _LONGEST_LEADING:
+        return None
+    target = refreshed(capture.data.decode("utf-8", "replace"))
+    return _moved(capture.url, target) if target else None
 
 
 _READ: dict[str, Callable[[Record, Origin], _Found | Dismissed | Moved | PutAside | None]] = {

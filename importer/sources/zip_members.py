@@ -17,6 +17,8 @@ from importer.sources.regions import Region
 # The fixed part of a local file header (APPNOTE.TXT, 4.3.7).
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _BLOCK = 1_048_576
+# A plain WARC packs 4-20 to 1.
+_USUAL_RATIO = 20
 
 
 def is_readable(member: zipfile.ZipInfo) -> bool:
@@ -65,13 +67,16 @@ def head_of(file: Path, member: zipfile.ZipInfo) -> bytes:
 def blocks_of(file: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
     """Yield what a member holds, block by block, at most `MAX_UNPACKED_BYTES` of it.
 
-    What is damaged ends where it cannot be read on. The ZIP's own checksum is left alone: it says
-    of no record whether it is whole, and the records' do.
+    One that is larger than the directory says ends where it is out of proportion. What is damaged
+    ends where it cannot be read on. The ZIP's own checksum is left alone: it says of no record
+    whether it is whole, and the records' do.
     """
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-    unpacked = 0
+    unpacked, most = 0, MAX_UNPACKED_BYTES
+    if member.compress_type == zipfile.ZIP_DEFLATED:
+        most = min(most, max(member.file_size, member.compress_size * _USUAL_RATIO))
     with _packed_bytes(file, member) as source:
-        while unpacked < MAX_UNPACKED_BYTES and not inflate.eof:
+        while unpacked < most and not inflate.eof:
             block = inflate.unconsumed_tail or source.read(_BLOCK)
             if not block:
                 return

@@ -67,6 +67,25 @@ def test_a_recorded_redirect_gives_an_article_its_new_address(tmp_path: Path, ru
     assert GONE not in (content / "moved-addresses.yaml").read_text()
 
 
+def test_a_page_that_sends_the_browser_on_moves_its_article(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = tmp_path / "content"
+    said = record(
+        OLD,
+        f"<html><head><meta http-equiv=refresh content='0; url={NEW}'></head><body>"
+        "<p>Trang đã chuyển.</p></body></html>".encode(),
+        date="2022-01-01T00:00:00Z",
+    )
+    for _ in range(2):  # what is known of a capture says the same
+        articles = load(tmp_path / "in", content, a=EARLY, b=said + LATE)
+        assert sorted(len(article.versions) for article in articles) == [0, 1]
+        told = capsys.readouterr().out.splitlines()
+        assert "not an article: page that only leads elsewhere: 1" in told
+        (note,) = [line for line in told if line.startswith("note: ")]
+        assert note.endswith(f": page that only leads elsewhere: {NEW}")
+
+
 def test_what_was_said_of_a_move_is_kept_for_later_captures(tmp_path: Path) -> None:
     content = tmp_path / "content"
     load(tmp_path / "in", content, a=SAID + LATE)

@@ -1,5 +1,6 @@
 """Pages and page texts with one fault each: what a person is told of them."""
 
+import json
 import random
 from pathlib import Path
 
@@ -18,6 +19,21 @@ ARTICLE = (
 PAGE = "<html><head><title>x</title></head><body>{}</body></html>"
 
 
+REFRESH = '<meta http-equiv="refresh" content="%s">'
+MOVED = "page that only leads elsewhere: http://a.example/cau-moi-123456.html"
+
+
+def with_head(head: str, title: str = "Cầu mới thông xe") -> bytes:
+    """Return the article's page with more in its head, and another title if wanted."""
+    page = ARTICLE.replace("Cầu mới thông xe", title)
+    return page.replace("<head>", f"<head>{head}").encode()
+
+
+def refresh(content: str, text: str = "Trang đã chuyển, mời bạn bấm vào đây.") -> bytes:
+    """Return a page that sends the browser on."""
+    return f"<html><head>{REFRESH % content}</head><body><p>{text}</p></body></html>".encode()
+
+
 def told(folder: Path, data: bytes) -> str:
     """Return the title of the article that a file becomes, or why it becomes none."""
     (folder / "x.html").write_bytes(data)
@@ -25,7 +41,7 @@ def told(folder: Path, data: bytes) -> str:
     outcome = read_capture(item) if isinstance(item, Capture) else item
     if isinstance(outcome, Candidate):
         return outcome.article.title
-    return outcome.kind if isinstance(outcome, Dismissed) else outcome.reason
+    return outcome.told if isinstance(outcome, Dismissed) else outcome.reason
 
 
 @pytest.mark.parametrize(
@@ -56,10 +72,134 @@ def told(folder: Path, data: bytes) -> str:
         ),
         ("a million elements", PAGE.format("<p>a" * 1_000_000).encode(), "elements, over 50,000"),
         ("one line of 40 MB", b"a " * 20_000_000, "no page is that large"),
+        # What a page declares to be written in is believed only where its bytes agree.
+        ("wrong charset", with_head("<meta charset=iso-8859-1>"), "Cầu mới thông xe"),
+        ("UTF-16 that is UTF-8", with_head("<meta charset=utf-16>"), "Cầu mới thông xe"),
+        (
+            "UTF-8 that is UTF-16",
+            with_head("<meta charset=utf-8>").decode().encode("utf-16"),
+            "Cầu mới thông xe",
+        ),
+        (
+            "UTF-8 that is windows-1258",
+            with_head("<meta charset=utf-8>", "Cau moi thong xe")
+            .decode()
+            .encode("cp1258", "ignore"),
+            "Cau moi thong xe",
+        ),
+        ("charset of no such name", with_head("<meta charset=x-vn-nhanh>"), "Cầu mới thông xe"),
+        ("charset of 10,000 letters", with_head(f"<meta charset={'x' * 10_000}>"), "Cầu mới"),
+        ("only a title", "<title>Cầu mới thông xe</title>".encode(), "empty page"),
+        (
+            "page text of only a title",
+            "Cầu mới thông xe\n".encode(),
+            "no title with at least two paragraphs below it",
+        ),
+        (
+            "frames",
+            b"<html><head><title>x</title></head><frameset cols='20%,80%'><frame src='menu.html'>"
+            b'<FRAME name=main src="tin/cau-moi.html"><frame src=chan.html></frameset></html>',
+            "page of frames: menu.html, tin/cau-moi.html, chan.html",
+        ),
+        ("meta refresh", refresh("0; url=http://a.example/cau-moi-123456.html"), MOVED),
+        ("refresh in quotes", refresh("0;URL='http://a.example/cau-moi-123456.html'"), MOVED),
+        ("refresh with space", refresh(" 3 ; http://a.example/cau-moi-123456.html "), MOVED),
+        (
+            "refresh without an address",
+            refresh("0", "Trang đang tải."),
+            "page without an article",
+        ),
+        ("refresh of a page that is read", with_head(REFRESH % "300"), "Cầu mới thông xe"),
+        (
+            "sent on by a script",
+            b"<script>window.location.href='http://a.example/cau-moi-123456.html'</script>",
+            MOVED,
+        ),
+        (
+            "login page",
+            PAGE.format("<h1>Đăng nhập</h1><form><input type=password></form>").encode(),
+            "login page",
+        ),
+        (
+            "login wall",
+            PAGE.format(
+                "<h1>Cầu mới thông xe</h1><p>Mời bạn đăng nhập để đọc bài viết này.</p>"
+            ).encode(),
+            "shows no text to those who are not logged in",
+        ),
+        (
+            "made by a script",
+            PAGE.format(
+                "<noscript>You need to enable JavaScript to run this app.</noscript>"
+                "<div id='root'></div><script src='/main.js'></script>"
+            ).encode(),
+            "holds no text, which a script was to fetch: capture it with a browser",
+        ),
+        (
+            "made by a script of a framework",
+            PAGE.format(
+                "<div id=__next></div><script id=__NEXT_DATA__ type=application/json>{}</script>"
+            ).encode(),
+            "holds no text, which a script was to fetch",
+        ),
+        (
+            "a bare error of a server",
+            b"<br />\n<b>Fatal error</b>: Uncaught Error: Call to undefined function connect()"
+            b" in <b>/var/www/db.php</b> on line <b>12</b><br />",
+            "page without an article",
+        ),
     ],
 )
 def test_page(tmp_path: Path, name: str, data: bytes, expected: str) -> None:
     assert expected in told(tmp_path, data), name
+
+
+def read(page: str) -> Candidate:
+    outcome = read_capture(Capture(page.encode(), "html", Origin("a.html"), "HTML"))
+    assert isinstance(outcome, Candidate)
+    return outcome
+
+
+def test_the_beginning_of_an_article_is_told_to_be_no_more() -> None:
+    wall = "<div class='paywall'><p>Vui lòng đăng nhập để đọc tiếp bài viết này.</p></div>"
+    for page in (
+        ARTICLE.replace("</article>", f"{wall}</article>"),
+        ARTICLE.replace(
+            "</head>",
+            '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Cầu mới'
+            ' thông xe", "isAccessibleForFree": "False"}</script></head>',
+        ).replace(f"<p>{WORDS}</p>", "", 1),
+    ):
+        candidate = read(page)
+        assert candidate.notes == (
+            "only the beginning, as the page says: the rest is behind a login",
+        )
+        assert "đọc tiếp" not in candidate.article.body
+    assert read(ARTICLE).notes == ()
+
+
+def test_a_text_that_only_metadata_state_is_read_from_them() -> None:
+    stated = {
+        "@type": "NewsArticle",
+        "headline": "Cầu mới thông xe",
+        "datePublished": "2019-05-06T09:17:00+07:00",
+        "articleBody": f"{WORDS}\n{WORDS}<br/>Cầu dài 300 m &amp; rộng 12 m.",
+    }
+    candidate = read(
+        "<!doctype html><html lang=vi><head><title>Cầu mới thông xe</title>"
+        f'<script type="application/ld+json">{json.dumps(stated)}</script></head>'
+        "<body><div id=root></div><script src=/main.js></script></body></html>"
+    )
+    article = candidate.article
+    assert article.title == "Cầu mới thông xe"
+    assert article.body.split("\n\n") == [
+        WORDS.strip(),
+        WORDS.strip(),
+        "Cầu dài 300 m & rộng 12 m.",
+    ]
+    assert article.date is not None
+    assert article.date.isoformat() == "2019-05-06T09:17:00+07:00"
+    assert candidate.notes == ("the page shows no text: it is read from the page's JSON-LD",)
 
 
 CAPTURES = sorted((ROOT / "tests/captures").glob("*/*.html"))
