@@ -131,4 +131,5 @@ def link_copies(generator: Any) -> None:
 def register() -> None:
     """Connect to Pelican's signals."""
     declare_fact(SKETCH_FACT)
-    signals.article_generator_finalized.connect(link_copies)
+    # Before related lists are made, which show one of a group; Pelican tells plugins in no order.
+    signals.article_generator_pretaxonomy.connect(link_copies)

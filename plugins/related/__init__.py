@@ -4,6 +4,7 @@ import marshal
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import lru_cache
 from html import unescape
 from typing import Any
@@ -49,13 +50,14 @@ def document_of(article: Any, *, with_text: bool) -> Document:
     title, lede, body = _texts(article) if with_text else ("", "", "")
     return Document(
         identity=article.url,
-        day=article.date.timestamp() / _SECONDS_PER_DAY,
+        day=_day(article.date),
         title=title,
         lede=lede,
         body=body,
         section=article.category.key,
         tags=[tag.key for tag in article.tags],
         dated=is_dated(article),
+        group=getattr(article, "copy_group", ""),
     )
 
 
@@ -70,13 +72,13 @@ def words_of(article: Any) -> dict[str, Word]:
 
 def pack_profile(article: Any) -> bytes:
     """Return the profile of an article's words as bytes."""
-    return profile_of(words_of(article), Weights()).packed()
+    return profile_of(words_of(article)).packed()
 
 
 def pack_words(article: Any) -> bytes:
     """Return an article's words as bytes, in the order of its profile."""
     found = words_of(article).values()
-    return marshal.dumps([(w.folded, w.weight, w.position, w.surface) for w in found], 2)
+    return marshal.dumps(list(map(tuple, found)), 2)
 
 
 PROFILE = Fact("profile of related", pack_profile)
@@ -150,6 +152,11 @@ def _index_of_kept(articles: Sequence[Any], weights: Weights, keeper: FactKeeper
 
     documents = [document_of(article, with_text=False) for article in articles]
     return build_index(documents, weights, profiles, told)
+
+
+def _day(date: datetime) -> float:
+    """Return an aware time as days, in the paper's own time: a day has one whole number."""
+    return (date.timestamp() + (date.utcoffset() or timedelta()).total_seconds()) / _SECONDS_PER_DAY
 
 
 def _texts(article: Any) -> tuple[str, str, str]:

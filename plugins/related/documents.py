@@ -4,14 +4,16 @@ import marshal
 import re
 from array import array
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
 from archive.vietnamese import key, nfc
+from plugins.related.function_words import FUNCTION_SYLLABLES
 from plugins.related.weights import Weights
 
 # A syllable or number; or a mark at the edge of a word or a line's end, over which no word
@@ -24,8 +26,9 @@ class Document:
     """An article as related lists see it; all text is plain text.
 
     `identity` is the same in every build and breaks ties; `day` is the date as a number of days,
-    or only a place in the order when nobody stated a date (`dated` is false then); `section` and
-    `tags` are keys.
+    the whole part of which is one for each day where the paper is, or only a place in the order
+    when nobody stated a date (`dated` is false then); `section` and `tags` are keys; `group` is the
+    same for near-copies of one text, "" for what has none.
     """
 
     identity: str
@@ -36,10 +39,10 @@ class Document:
     section: str = ""
     tags: Sequence[str] = ()
     dated: bool = True
+    group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a document: one syllable or two neighbouring ones, by its key.
 
     `weight` is how often it occurs, by place; `position` is the number of its first syllable in
@@ -71,21 +74,20 @@ class Profile:
     def unpacked(cls, data: bytes) -> "Profile":
         """Return the profile that `packed` made bytes of."""
         hashes, weights = marshal.loads(data)
-        return cls(array("Q", hashes), array("d", weights))
+        return cls(array("Q", hashes), array("f", weights))
 
 
-def profile_of(found: Mapping[str, Word], weights: Weights) -> Profile:
+def profile_of(found: Mapping[str, Word]) -> Profile:
     """Return the profile of a document's words."""
     return Profile(
         array("Q", [feature_hash(folded) for folded in found]),
-        array(
-            "d",
-            [
-                (1 + log(word.weight)) * (1 if " " in folded else weights.single)
-                for folded, word in found.items()
-            ],
-        ),
+        array("f", [emphasis(word.weight) for word in found.values()]),
     )
+
+
+def emphasis(weight: float) -> float:
+    """Return how much a word stands out that has this weight: a tenth mention adds little."""
+    return 1 + log(weight)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -97,26 +99,21 @@ def feature_hash(feature: str) -> int:
 def words(document: Document, weights: Weights) -> dict[str, Word]:
     """Return the words that a document may be about by their key, the weightiest first.
 
-    Words are pairs of neighbouring syllables, which in Vietnamese stand in for words, and single
-    syllables, for names from elsewhere; numbers count only beside a syllable. A word that occurs
-    once, in the body, is not what the document is about.
+    Words are single syllables, and pairs of neighbouring ones, which in Vietnamese stand in for
+    words, where a pair is more than a turn of phrase: it is said twice, or in the headline or the
+    lede, or is a name. Numbers count only beside a syllable.
     """
     title, lede, body = (
         _TOKEN.findall(nfc(text)) for text in (document.title, document.lede, document.body)
     )
     tokens = [*title, "\n", *lede, "\n", *body]
-    singles = list(map(_key, tokens))
     # Here and below most of the time of reading an article goes: whole lists at once, no calls.
-    pairs = [
-        f"{one} {other}" if one and other and not (one + other).isdigit() else ""
-        for one, other in pairwise(singles)
-    ]
+    singles = list(map(_KEYS.__getitem__, tokens))
+    pairs = [f"{one} {other}" if one and other else "" for one, other in pairwise(singles)]
     weight_of: dict[str, float] = {}
     after_title, after_lede = len(title) + 1, len(title) + len(lede) + 2
     head = weights.title, weights.lede
     for listed in (singles, pairs):
-        # The body has most of the words and says least with each: what it has once is passed over
-        # at once, unless the head has it.
         for folded, count in Counter(listed[after_lede:]).items():
             weight_of[folded] = weights.body * count
         for part, weight in zip(
@@ -124,40 +121,65 @@ def words(document: Document, weights: Weights) -> dict[str, Word]:
         ):
             for folded in part:
                 weight_of[folded] = weight_of.get(folded, 0.0) + weight
+    spelt = _Spelling(tokens, singles)
+    names = {pairs[place] for place in spelt.capitals if place + 1 in spelt.capitals}
     about = [
         folded
         for folded, weight in weight_of.items()
-        if weight > weights.body and folded and not folded.isdigit()
+        if (weight > weights.body or " " not in folded or folded in names)
+        and not FUNCTION_SYLLABLES.issuperset(folded.split())
+        and not folded.replace(" ", "").isdigit()
     ]
+    # What weighs the same stays in the order in which it was first written.
+    about.sort(key=weight_of.__getitem__, reverse=True)
     first: dict[str, int] = {}
     for listed in (singles, pairs):
         first |= zip(reversed(listed), range(len(listed) - 1, -1, -1), strict=True)
-    about.sort(key=lambda folded: (-weight_of[folded], first[folded], folded))
-    written = frozenset(tokens)
     return {
         folded: Word(
-            folded,
-            weight_of[folded],
-            first[folded],
-            _surface(tokens, first[folded], folded, written),
+            folded, weight_of[folded], (place := first[folded]), spelt.word(place, " " in folded)
         )
-        for folded in about[: weights.words_considered]
+        for folded in about[: weights.words]
     }
 
 
-def _surface(tokens: Sequence[str], position: int, folded: str, written: Container[str]) -> str:
-    """Return the spelling of the word at `position`; `written` are all tokens of the document."""
-    if " " not in folded:
-        return tokens[position]
-    one, other = tokens[position : position + 2]
-    # The capital at the beginning of a sentence is no part of the word, unless the document
-    # writes the syllable with a capital everywhere, as names are.
-    clause_begins = position == 0 or not _key(tokens[position - 1])
-    small = one[0].lower() + one[1:]
-    return f"{small if clause_begins and small in written else one} {other}"
+class _Keys(dict[str, str]):
+    """The keys of syllables, "" for a mark. Few syllables make up most of any text."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= _MOST_KEYS:
+            self.clear()
+        found = self[token] = key(token) if token[0].isalnum() else ""
+        return found
 
 
-@lru_cache(maxsize=1 << 16)
-def _key(token: str) -> str:
-    """Return the key of a syllable, "" for a mark. Few syllables make up most of any text."""
-    return key(token) if token[0].isalnum() else ""
+_MOST_KEYS = 1 << 16
+_KEYS = _Keys()
+
+
+class _Spelling:
+    """How words are written in a document, without the capitals that only begin a sentence."""
+
+    def __init__(self, tokens: Sequence[str], singles: Sequence[str]) -> None:
+        self._tokens = tokens
+        self._written = frozenset(tokens)
+        self._singles = singles
+        self.capitals = {place for place, token in enumerate(tokens) if token[0].isupper()}
+        self._named = {tokens[place] for place in self.capitals if not self._begins(place)}
+
+    def _begins(self, place: int) -> bool:
+        return place == 0 or not self._singles[place - 1]
+
+    def word(self, place: int, is_pair: bool) -> str:
+        """Return the spelling of the syllable at a place, or of the two that begin there.
+
+        The document tells whether a capital at the beginning of a clause is that of a name: one
+        syllable is a name when it has its capital elsewhere too, a pair unless its first syllable
+        is also written small.
+        """
+        one = self._tokens[place]
+        if place in self.capitals and self._begins(place):
+            small = one[0].lower() + one[1:]
+            if small in self._written if is_pair else one not in self._named:
+                one = small
+        return f"{one} {self._tokens[place + 1]}" if is_pair else one

@@ -6,17 +6,22 @@ true of two articles then stays true until one of them changes, or a word that t
 step.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from math import ceil, log, log2, sqrt
+from functools import cached_property, lru_cache
+from math import ceil, inf, log, log2, sqrt
 
-from plugins.related.documents import Document, Profile, Word, feature_hash, profile_of, words
+from plugins.related.documents import Document, Profile, Word, emphasis, feature_hash, profile_of
+from plugins.related.documents import words as words_of
 from plugins.related.weights import Weights
 
 _STEP = log(2) / 2
+
+_REMEMBERED = 4096
+"""Documents whose words are at hand for the reasons: neighbours in time name each other often."""
 
 
 @dataclass(slots=True)
@@ -27,8 +32,8 @@ class Postings:
     """
 
     reach: float
-    documents: list[int] = field(default_factory=list)
-    weights: list[float] = field(default_factory=list)
+    documents: "array[int]" = field(default_factory=lambda: array("I"))
+    weights: "array[float]" = field(default_factory=lambda: array("f"))
 
 
 class Rarity:
@@ -61,7 +66,7 @@ class Rarity:
         """Return over how many days documents with a feature are compared."""
         many = self._counts[feature] / (2 * self._weights.window)
         if many <= 1:
-            return float("inf")
+            return inf
         reach: float = self._weights.reach / 2 ** ceil(log2(many))
         return reach
 
@@ -71,73 +76,25 @@ def _steps(count: int) -> int:
     return int(2 * log2(count) + 1e-9)
 
 
-Vector = dict[int, float]
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """What a document shares with any other: the hashes of words and tags, and their weights.
 
-
-class Features:
-    """Weighted features of documents (words, or tags) as vectors of length 1, and their index.
-
-    A feature that only one document has counts for the length of its vector only: a document with
-    many features of its own is less like one with which it shares a single feature.
+    With what it alone has, which is not here, the weights have length 1: a document with much of
+    its own is less like one with which it shares a single word.
     """
 
-    def __init__(self, vectors: Sequence[Vector], rarity: Rarity, days: Sequence[float]) -> None:
-        self.vectors = vectors
-        self._days = days
-        self._postings: dict[int, Postings] = {}
-        for number, vector in enumerate(vectors):
-            for feature, weight in vector.items():
-                postings = self._postings.get(feature)
-                if postings is None:
-                    if not rarity.is_shared(feature):
-                        continue
-                    postings = self._postings[feature] = Postings(rarity.reach(feature))
-                postings.documents.append(number)
-                postings.weights.append(weight)
+    features: "array[int]"
+    weights: "array[float]"
 
-    def similar(self, number: int) -> dict[int, float]:
-        """Return the cosine of a document with each that it is compared with, by number."""
-        scores: dict[int, float] = {}
-        known = scores.get
-        day = self._days[number]
-        for feature, own in self.vectors[number].items():
-            postings = self._postings.get(feature)
-            if postings is None:
-                continue
-            documents, weights = postings.documents, postings.weights
-            if postings.reach != float("inf"):
-                start = bisect_left(self._days, day - postings.reach)
-                stop = bisect_right(self._days, day + postings.reach)
-                kept = slice(bisect_left(documents, start), bisect_left(documents, stop))
-                documents, weights = documents[kept], weights[kept]
-            for other, weight in zip(documents, weights, strict=True):
-                scores[other] = known(other, 0.0) + own * weight
-        scores.pop(number, None)
-        return scores
-
-    def reaches(self, number: int) -> list[tuple[int, float]]:
-        """Return the features of a document over which only some are compared, and how far."""
-        found = ((feature, self._postings.get(feature)) for feature in self.vectors[number])
-        return [
-            (feature, postings.reach)
-            for feature, postings in found
-            if postings is not None and postings.reach != float("inf")
-        ]
-
-    def shared(self, one: int, other: int) -> Vector:
-        """Return what each shared feature adds to the cosine of two documents, most first."""
-        theirs = self.vectors[other]
-        products = {
-            feature: weight * theirs[feature]
-            for feature, weight in self.vectors[one].items()
-            if feature in theirs and feature in self._postings
-        }
-        return dict(sorted(products.items(), key=lambda item: (-item[1], item[0])))
+    def items(self) -> Iterable[tuple[int, float]]:
+        """Return (feature, weight) pairs, the most telling first."""
+        return zip(self.features, self.weights, strict=True)
 
 
 @dataclass
 class Index:
-    """Documents in order of time, and the indexes of their words and tags.
+    """Documents in order of time, their vectors, and by feature who shares it.
 
     `given` is the place of each document among those the index was built of; `told` returns the
     words of a document in the order of its profile, by its place.
@@ -145,11 +102,15 @@ class Index:
 
     given: Sequence[int]
     documents: Sequence[Document]
-    words: Features
-    tags: Features
+    vectors: Sequence[Vector]
+    postings: Mapping[int, Postings]
     told: Callable[[int], Sequence[Word]]
 
-    def kept(self, number: int) -> Mapping[int, Word]:
+    def __post_init__(self) -> None:
+        # A method of the instance, so that what it remembers goes with it.
+        self.words = lru_cache(maxsize=_REMEMBERED)(self._words)
+
+    def _words(self, number: int) -> Mapping[int, Word]:
         """Return the words of a document by their hash."""
         return {feature_hash(word.folded): word for word in self.told(self.given[number])}
 
@@ -157,6 +118,43 @@ class Index:
     def days(self) -> list[float]:
         """The day of each document."""
         return [document.day for document in self.documents]
+
+    def similar(self, number: int) -> dict[int, float]:
+        """Return the cosine of a document with each that it is compared with, by number."""
+        scores: dict[int, float] = {}
+        known = scores.get
+        day, days = self.days[number], self.days
+        ranges: dict[float, tuple[int, int]] = {}
+        for feature, own in self.vectors[number].items():
+            postings = self.postings[feature]
+            documents, weights = postings.documents, postings.weights
+            reach = postings.reach
+            if reach != inf:
+                if reach not in ranges:
+                    ranges[reach] = bisect_left(days, day - reach), bisect_right(days, day + reach)
+                first, behind = ranges[reach]
+                start = bisect_left(documents, first)
+                stop = bisect_left(documents, behind, start)
+                documents, weights = documents[start:stop], weights[start:stop]
+            for other, weight in zip(documents, weights, strict=True):
+                scores[other] = known(other, 0.0) + own * weight
+        scores.pop(number, None)
+        return scores
+
+    def reaches(self, number: int) -> list[tuple[int, float]]:
+        """Return the features of a document over which only some are compared, and how far."""
+        found = ((feature, self.postings[feature]) for feature in self.vectors[number].features)
+        return [(feature, postings.reach) for feature, postings in found if postings.reach != inf]
+
+    def shared(self, one: int, other: int) -> dict[int, float]:
+        """Return what each shared feature adds to the cosine of two documents, most first."""
+        theirs = dict(self.vectors[other].items())
+        products = {
+            feature: weight * theirs[feature]
+            for feature, weight in self.vectors[one].items()
+            if feature in theirs
+        }
+        return dict(sorted(products.items(), key=lambda item: (-item[1], item[0])))
 
 
 def build_index(
@@ -174,35 +172,43 @@ def build_index(
     )
     in_time = [documents[place] for place in given]
     if profiles is None or told is None:
-        found = [words(document, weights) for document in documents]
-        profiles = [profile_of(one, weights) for one in found]
+        found = [words_of(document, weights) for document in documents]
+        profiles = [profile_of(one) for one in found]
         told = [list(one.values()) for one in found].__getitem__
-    days = [document.day for document in in_time]
-    rarity = Rarity((profile.hashes for profile in profiles), len(documents), weights)
-    vectors = [_vector(profiles[place], rarity, weights.words_kept) for place in given]
-    tag_lists = [list(dict.fromkeys(map(feature_hash, document.tags))) for document in in_time]
-    tag_rarity = Rarity(tag_lists, len(documents), weights)
-    tags = [_unit({tag: tag_rarity.of(tag) for tag in listed}) for listed in tag_lists]
-    return Index(
-        given,
-        in_time,
-        Features(vectors, rarity, days),
-        Features(tags, tag_rarity, days),
-        told,
-    )
+    tags = [[tag_hash(tag) for tag in dict.fromkeys(document.tags)] for document in in_time]
+    features = [[*profiles[place].hashes, *own] for place, own in zip(given, tags, strict=True)]
+    rarity = Rarity(features, len(documents), weights)
+    emphasis_of_tag = emphasis(weights.tag)
+    vectors = [
+        _vector(one, [*profiles[place].weights, *[emphasis_of_tag] * len(own)], rarity)
+        for place, one, own in zip(given, features, tags, strict=True)
+    ]
+    postings: dict[int, Postings] = {}
+    for number, vector in enumerate(vectors):
+        for feature, weight in vector.items():
+            known = postings.get(feature)
+            if known is None:
+                known = postings[feature] = Postings(rarity.reach(feature))
+            known.documents.append(number)
+            known.weights.append(weight)
+    return Index(given, in_time, vectors, postings, told)
 
 
-def _vector(profile: Profile, rarity: Rarity, kept: int) -> Vector:
-    """Return the most telling words of a document."""
+def tag_hash(tag: str) -> int:
+    """Return the hash of a tag's key, another one than that of the words it consists of."""
+    return feature_hash(f"#{tag}")
+
+
+def _vector(features: Sequence[int], emphases: Sequence[float], rarity: Rarity) -> Vector:
+    """Return the vector of a document."""
     of = rarity.of
     telling = [
-        (-weight * of(feature), feature)
-        for feature, weight in zip(profile.hashes, profile.weights, strict=True)
+        (-emphasis * of(feature), feature)
+        for feature, emphasis in zip(features, emphases, strict=True)
     ]
-    telling.sort()
-    return _unit({feature: -weight for weight, feature in telling[:kept] if weight})
-
-
-def _unit(vector: Vector) -> Vector:
-    length = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-    return {feature: weight / length for feature, weight in vector.items()}
+    length = sqrt(sum(weight * weight for weight, _ in telling)) or 1.0
+    shared = sorted(entry for entry in telling if rarity.is_shared(entry[1]))
+    return Vector(
+        array("Q", [feature for _, feature in shared]),
+        array("f", [-weight / length for weight, _ in shared]),
+    )

@@ -50,10 +50,9 @@ def state_of(index: Index, number: int, more: Any) -> bytes:
     document = index.documents[number]
     brought = (
         *(document.identity, document.day, document.section, tuple(document.tags), document.dated),
-        list(index.words.vectors[number].items()),
-        list(index.tags.vectors[number].items()),
-        index.words.reaches(number),
-        index.tags.reaches(number),
+        document.group,
+        list(index.vectors[number].items()),
+        index.reaches(number),
         more,
     )
     return blake2b(marshal.dumps(brought, 2), digest_size=8).digest()

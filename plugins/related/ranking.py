@@ -1,10 +1,12 @@
 """Who is related to whom, in a stable order."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import floor
 
-from plugins.related.documents import Document, feature_hash
-from plugins.related.index import Index
+from plugins.related.documents import Document
+from plugins.related.index import Index, tag_hash
 from plugins.related.reasons import Reason, reasons, same_section
 from plugins.related.weights import Weights
 
@@ -39,12 +41,8 @@ class Ranking:
         ordered by date, newest first, then by identity.
         """
         scores = self.scores(number)
-        documents = self._index.documents
-        best = sorted(
-            scores,
-            key=lambda other: (-scores[other], -documents[other].day, documents[other].identity),
-        )[: self._limit]
-        names = {feature_hash(key): name for key, name in tag_names}
+        best = self._chosen(number, scores)
+        names = {tag_hash(key): name for key, name in tag_names}
         listed = [
             Relation(other, scores[other], reasons(self._index, number, other, names))
             for other in best
@@ -57,21 +55,51 @@ class Ranking:
     def scores(self, number: int) -> dict[int, float]:
         """Return the score of each document that is related to one, by its number."""
         weights = self._weights
-        text = self._index.words.similar(number)
-        tags = self._index.tags.similar(number)
-        document = self._index.documents[number]
+        documents = self._index.documents
+        document = documents[number]
         scores = {}
-        for other in text.keys() | tags.keys():
-            alike = weights.text * text.get(other, 0.0) + weights.tags * tags.get(other, 0.0)
+        for other, alike in self._index.similar(number).items():
             if alike < weights.least:
                 continue
-            beside = self._index.documents[other]
+            beside = documents[other]
             nearness = self._nearness(document, beside)
             section = beside.section == document.section
             score = alike * (1 + weights.section * section + weights.time * nearness)
             # Rounded, so that the last bit of a sum never decides an order.
             scores[other] = round(score, 9)
         return scores
+
+    def _chosen(self, number: int, scores: Mapping[int, float]) -> list[int]:
+        """Return whom the list shows, best first.
+
+        One for all near-copies of a text, none of the document's own, and `same_day` of one day,
+        unless there are no others.
+        """
+        documents = self._index.documents
+
+        def order(other: int) -> tuple[float, float, str]:
+            return (-scores[other], -documents[other].day, documents[other].identity)
+
+        groups = {documents[number].group, ""} - {""}
+        days: Counter[int] = Counter()
+        taken: list[int] = []
+        passed: list[int] = []
+        for other in sorted(scores, key=order):
+            if len(taken) == self._limit:
+                break
+            document = documents[other]
+            if document.group in groups:
+                continue
+            if document.group:
+                groups.add(document.group)
+            day = floor(document.day)
+            if document.dated and days[day] == self._weights.same_day:
+                passed.append(other)
+                continue
+            days[day] += document.dated
+            taken.append(other)
+        taken += passed[: self._limit - len(taken)]
+        return sorted(taken, key=order)
 
     def _nearness(self, one: Document, other: Document) -> float:
         """Return 1 for the same time, and half as much with every half-life between."""
@@ -87,8 +115,13 @@ class Ranking:
         members = self._sections[document.section]
         place, reach = self._place[number], wanted + len(listed)
         around = members[max(0, place - reach) : place + reach + 1]
+        groups = {documents[one].group for one in listed} - {""}
         near = sorted(
-            (other for other in around if other not in listed),
+            (
+                other
+                for other in around
+                if other not in listed and documents[other].group not in groups
+            ),
             key=lambda other: (
                 abs(documents[other].day - document.day),
                 -documents[other].day,

@@ -25,11 +25,12 @@ def reasons(index: Index, one: int, other: int, tag_names: Mapping[int, str]) ->
     Tags that both have are named before anything else; words that both use are named where they
     say more than the tags do. `tag_names` gives the name of a tag by the hash of its key.
     """
-    tags = [tag_names[tag] for tag in index.tags.shared(one, other) if tag in tag_names]
+    shared = index.shared(one, other)
+    tags = [tag_names[feature] for feature in shared if feature in tag_names]
     tags = tags[:MOST_NAMED]
     found: list[Reason] = [(TAGS, {"tags": ", ".join(tags)})] if tags else []
     if not tags:
-        phrases = _phrases(index.words.shared(one, other), index.kept(one), index.kept(other))
+        phrases = _phrases(shared, index.words(one), index.words(other))
         if phrases:
             found.append((WORDS, {"words": ", ".join(phrases)}))
     return tuple(found)
@@ -45,7 +46,8 @@ def _phrases(
     """
     runs: list[list[tuple[Word, float]]] = []
     reach = shift = 0
-    for feature in sorted(shared, key=lambda one: (own[one].position, own[one].folded)):
+    both = [feature for feature in shared if feature in own and feature in theirs]
+    for feature in sorted(both, key=lambda one: (own[one].position, own[one].folded)):
         word = own[feature]
         apart = theirs[feature].position - word.position
         if not runs or word.position >= reach or apart != shift:

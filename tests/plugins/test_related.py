@@ -1,6 +1,7 @@
 """Related lists on documents small enough to read: who is listed, in which order, and why."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from plugins.related.documents import Document, words
@@ -216,3 +217,40 @@ def test_marks_within_a_word_separate_and_do_not_end_it() -> None:
     found = words(document("a", "dịch Covid-19 ở TP.HCM"), WEIGHTS)
     assert {"covid 19", "tp hcm", "dịch covid"} <= found.keys()
     assert "19" not in found
+
+
+def test_a_pair_said_once_counts_when_it_is_a_name_and_function_words_never_do() -> None:
+    text = "Hôm ấy ông Lò Văn Phặn ra đồng và gặp đàn trâu."
+    found = words(document("a", "Tin", text), WEIGHTS)
+    assert {"lò văn", "văn phặn"} <= found.keys()
+    assert not {"đàn trâu", "và", "ra", "hôm ấy"} & found.keys()
+
+
+def test_one_stands_in_a_list_for_all_near_copies_of_a_text() -> None:
+    def copy(identity: str, day: float) -> Document:
+        shown = document(identity, "Cầu Bến Sen thông xe", "Cầu Bến Sen nối hai bờ.", day)
+        return replace(shown, group="cầu")
+
+    documents = [
+        *OTHERS,
+        document("a", "Cầu Bến Sen và người chở đò", "Bến Sen vắng đò.", 8),
+        document("b", "Bến Sen ngày không còn phà", "Người Bến Sen nhớ phà.", 40),
+        copy("far", 20),
+        copy("near", 9),
+    ]
+    assert who(documents, "a", limit=3)[:2] == ["near", "b"]
+    assert "far" not in who(documents, "a")
+    # Its own near-copies are shown elsewhere on its page.
+    assert "near" not in who(documents, "far")
+
+
+def test_a_list_is_not_from_one_day_alone_while_there_are_others() -> None:
+    weights = Weights(same_day=2)
+    festival = [
+        document(name, "Hội đua ngựa Bản Lìm", "Hội đua ngựa.", day)
+        for name, day in [("a", 10.1), ("b", 10.2), ("c", 10.3), ("d", 10.4), ("old", -380.0)]
+    ]
+    listed = [name for name, _ in related([*OTHERS, *festival], "a", 3, weights)]
+    assert listed == ["b", "c", "old"]
+    listed = [name for name, _ in related([*OTHERS, *festival], "a", 4, weights)]
+    assert listed == ["b", "c", "d", "old"]
