@@ -54,7 +54,7 @@ def executable_tags(page: str) -> list[str]:
 
 def is_wrong(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether an element acts, loads or leads somewhere it must not."""
-    if is_search_box(tag, attributes):
+    if is_search_box(tag, attributes) or is_chart(tag, attributes):
         return False
     if tag in FORBIDDEN or tag == "input":
         return True
@@ -80,6 +80,16 @@ def is_search_box(tag: str, attributes: Mapping[str, str]) -> bool:
             *("type", "name", "aria-label", "placeholder", "autocomplete", "maxlength")
         }
     return tag == "button" and attributes == {"type": "submit"}
+
+
+def is_chart(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element is the frame of one of the theme's own drawings, and has nothing else."""
+    named = {"role", "aria-label"} if attributes.get("role") == "img" else {"aria-hidden"}
+    return (
+        tag == "svg"
+        and attributes.keys() == {"class", "viewbox", "preserveaspectratio", *named}
+        and attributes["class"] in ("bars", "share", "days")
+    )
 
 
 def _wrong_attributes(tag: str, attributes: Mapping[str, str]) -> Iterator[bool]:

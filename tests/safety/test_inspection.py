@@ -28,6 +28,7 @@ def test_a_harmless_page() -> None:
         '<p style="color:red">x</p>',
         "<iframe src=x></iframe>",
         "<svg><path /></svg>",
+        '<svg class="bars" viewBox="0 0 1 1" preserveAspectRatio="none" onload="x"></svg>',
         '<a href="javascript:alert(1)">x</a>',
         '<a href="data:text/html,x">x</a>',
         '<a href="//evil.example">x</a>',
