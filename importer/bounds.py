@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
+from lxml.etree import _Element
 
 from archive.article import Article
 from importer.draft import Unreadable
@@ -32,12 +33,6 @@ MAX_ENTRIES = 10_000
 _LINES = ("title", "category", "tags", "authors", "byline", "dateline", "kind", "lang")
 
 _LONG_TAG = 3 * MAX_ATTRIBUTES  # characters
-_TAG = re.compile(r"<(/?[a-zA-Z][\w:-]*)")
-# Elements that hold nothing do not make a page deep.
-_EMPTY = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-     "track", "wbr")
-)  # fmt: skip
 _BEGIN = re.compile(r"<[a-zA-Z]")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 # What only looks like elements: programs hold whole pages in their texts. One without an end goes
@@ -51,54 +46,37 @@ _count = etree.XPath("count(//*)")
 
 
 def check_page(text: str) -> None:
-    """Raise Unreadable when the HTML of a page would keep a parser busy, or be cut short by it.
+    """Raise Unreadable when the HTML of a page would keep a parser busy.
 
-    Costs little: the tags of a page are counted as they stand, and only a page that could pass a
-    limit by that count is parsed to know.
+    Costs next to nothing; `check_tree` then sees what no look at the text can tell.
     """
-    _check_attributes(text)
-    begun = text.count("<")
-    if begun > MAX_ELEMENTS:
-        begun = sum(1 for _ in _BEGIN.finditer(_PROGRAM.sub("", text)))
-        if begun > 2 * MAX_ELEMENTS:  # too much to parse only to count it
-            raise _too_many(begun)
-    if begun > MAX_ELEMENTS or (begun > MAX_DEPTH and _may_be_deep(text)):
-        _check_parsed(text)
-
-
-def _check_attributes(text: str) -> None:
-    for piece in text.split(">"):
-        if len(piece) > _LONG_TAG and _BEGIN.match(tag := piece[piece.rfind("<") :]):
+    for piece in _long_pieces(text):
+        if _BEGIN.match(tag := piece[piece.rfind("<") :]):
             attributes = len(_QUOTED.sub("", tag).split())
             if attributes > MAX_ATTRIBUTES:
                 raise Unreadable(f"an element with {attributes:,} attributes: none has so many")
+    if text.count("<") > 2 * MAX_ELEMENTS:
+        begun = sum(1 for _ in _BEGIN.finditer(_PROGRAM.sub("", text)))
+        if begun > 2 * MAX_ELEMENTS:
+            raise _too_many(begun)
 
 
-def _may_be_deep(text: str) -> bool:
-    """Whether more elements than allowed could be open at once.
-
-    An end counts only for the element begun last, so that no muddle of ends hides a beginning.
-    """
-    opened: list[str] = []
-    for name in _TAG.findall(text):
-        if name[0] == "/":
-            if opened and opened[-1] == name[1:]:
-                opened.pop()
-        elif name not in _EMPTY and name.lower() not in _EMPTY:
-            opened.append(name)
-            if len(opened) > MAX_DEPTH:
-                return True
-    return False
+def _long_pieces(text: str) -> Iterator[str]:
+    """Yield what stands between two `>`, or at an end, and is longer than a tag mostly is."""
+    place = 0
+    while len(text) - place > _LONG_TAG:
+        last = text.rfind(">", place, place + _LONG_TAG + 1)
+        if last >= 0:
+            place = last + 1
+            continue
+        end = text.find(">", place + _LONG_TAG)
+        end = end if end >= 0 else len(text)
+        yield text[place:end]
+        place = end + 1
 
 
-def _check_parsed(text: str) -> None:
-    parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
-    )
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.ParserError:  # nothing but comments
-        return
+def check_tree(root: _Element) -> None:
+    """Raise Unreadable when a page as it was parsed is too deep, and so cut short, or too large."""
     if _is_too_deep(root):
         raise Unreadable(f"over {MAX_DEPTH} elements inside each other: no browser shows them all")
     elements = int(float(str(_count(root))))

@@ -10,6 +10,7 @@ encoding or misread UTF-8, and is looked through for both.
 import codecs
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from charset_normalizer import from_bytes
 
@@ -79,7 +80,7 @@ _LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85")
 _BEFORE_OVERLAY = re.compile("(?<=[<>=])(?=\u0338)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decoded:
     """The text of a page: NFC, lines ended by line feeds, without control characters.
 
@@ -91,6 +92,11 @@ class Decoded:
     encoding: str
     confidence: float
     note: str = ""
+
+    @cached_property
+    def source(self) -> bytes:
+        """The text in UTF-8."""
+        return self.text.encode()
 
 
 def decode(data: bytes, declared: str = "") -> Decoded:
@@ -104,7 +110,10 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     if characters is not None:
         converted = convert_page(characters)
         if converted.text is characters.text:
-            return Decoded(_cleaned(characters), encoding, _CERTAIN, converted.note)
+            cleaned = _cleaned(characters)
+            decoded = Decoded(cleaned.text, encoding, _CERTAIN, converted.note)
+            decoded.__dict__["source"] = cleaned.source
+            return decoded
         return _decoded(converted, encoding, _CERTAIN)
     found = _DECLARED.search(data[:_DECLARATION_BYTES])
     labels = [declared, found[1].decode("ascii", "replace") if found else ""]
@@ -135,7 +144,7 @@ def clean(text: str) -> str:
     text = _with_line_feeds(text)
     if text.isascii():
         return text if text.replace("\n", " ").isprintable() else _CONTROLS.sub("", text)
-    return _cleaned(Characters(text))
+    return _cleaned(Characters(text)).text
 
 
 def _with_line_feeds(text: str) -> str:
@@ -145,18 +154,25 @@ def _with_line_feeds(text: str) -> str:
     return text
 
 
-def _cleaned(characters: Characters) -> str:
-    """Return what `clean` makes of the text of `characters`."""
-    text = _with_line_feeds(characters.text)
-    if text is not characters.text:
+def _cleaned(characters: Characters) -> Characters:
+    """Return the characters of what `clean` makes of the text of `characters`."""
+    if characters.has_odd_line_ends:
+        characters = Characters(_with_line_feeds(characters.text))
+    beyond = _CONTROLS_BEYOND & characters.distinct
+    if characters.has_controls:
+        characters = Characters(_CONTROLS.sub("", characters.text))
+    elif beyond:
+        text = characters.text
+        for control in beyond:
+            text = text.replace(control, "")
         characters = Characters(text)
-    if characters.has_controls or not _CONTROLS_BEYOND.isdisjoint(characters.distinct):
-        characters = Characters(_CONTROLS.sub("", text))
     if characters.has_surrogates:
         characters = Characters(characters.source.decode())
     if "\u0338" in characters.distinct:
-        return "".join(nfc(part) for part in _BEFORE_OVERLAY.split(characters.text))
-    return characters.composed()
+        composed = "".join(nfc(part) for part in _BEFORE_OVERLAY.split(characters.text))
+    else:
+        composed = characters.composed()
+    return characters if composed is characters.text else Characters(composed)
 
 
 def _read_unicode(data: bytes) -> tuple[str, Characters | None]:
@@ -167,8 +183,11 @@ def _read_unicode(data: bytes) -> tuple[str, Characters | None]:
     wide = utf16_without_mark(data)
     if wide:
         return wide, Characters(data.decode(wide, "replace"))
-    if b"\r" in data:  # in bytes, which takes half the time
-        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if returns := data.count(b"\r"):  # in bytes, which takes half the time
+        if data.count(b"\r\n") == returns:
+            data = data.translate(None, b"\r")
+        else:
+            data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         return "utf-8", Characters(data.decode("utf-8"), data)
     except UnicodeDecodeError:

@@ -10,7 +10,6 @@ from typing import Any
 from archive import front_matter
 from archive.article import Article
 from archive.vietnamese import slugify
-from importer.bounds import check_page
 from importer.captures import Capture
 from importer.draft import Unreadable
 from importer.outlets import outlet_for
@@ -95,8 +94,6 @@ def _reader(capture: Capture) -> str:
     """Return which outlet reads the capture, and which of its versions."""
     try:
         page = page_of(capture)
-        if page.kind == "html":
-            check_page(page.text)
         outlet = outlet_for(page)
         return f"{outlet.name or _ANY_PAPER}, {_version_of(outlet, page)}"
     except (Unreadable, RecursionError, ValueError):

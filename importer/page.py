@@ -1,6 +1,5 @@
 """A page as an outlet sees it: decoded text, a tree to select from, and the pictures beside it."""
 
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -80,15 +79,25 @@ class Page:
         """The same tree, for those who ask it for many selectors."""
         return css.Searched(self.tree)
 
-    def changeable_tree(self) -> Element:
-        """Return the page as a tree of the caller's own, from which it may take what it likes."""
-        # Copying what recognition had parsed takes a quarter of the time of parsing it again.
-        return deepcopy(self.tree) if "tree" in self.__dict__ else tree.parse_source(self.source)
+    def keep(self, source: bytes, root: Element) -> None:
+        """Keep what whoever decoded the page had at hand: its source, and the tree of that."""
+        self.__dict__.update(source=source, tree=root)
+
+    def taken_tree(self) -> Element:
+        """Return the page's tree to a caller who may change it: the page has none any more.
+
+        Whoever reads a page to its end takes it; should another ask for a tree, it is parsed again.
+        """
+        root = self.tree
+        _ = self._base  # which the page's addresses are resolved against, whatever becomes of it
+        for name in ("tree", "searched"):
+            self.__dict__.pop(name, None)
+        return root
 
     @cached_property
     def _base(self) -> str:
-        # Hardly any page has one: no tree is built just to find that out.
-        if self.kind != "html" or b"<base" not in self.lowered:
+        # Hardly any page has one, and a path takes longer than a look.
+        if self.kind != "html" or next(self.tree.iter("base"), None) is None:
             return self.url
         base = next(iter(css.select(self.tree, "base[href]")), None)
         return _join(self.url, base.get("href") or "") if base is not None else self.url

@@ -9,16 +9,18 @@ from urllib.parse import urlsplit
 
 from archive.article import DEFAULT_KIND, Article, Picture, Source
 from importer.addresses import best_address, original, saved_from
-from importer.bounds import check_article, check_page
+from importer.bounds import check_article, check_page, check_tree
 from importer.captures import Capture, Origin
 from importer.data_addresses import is_data, media_type
-from importer.decoding import clean, decode
+from importer.decoding import Decoded, clean, decode
 from importer.draft import Draft, NotAnArticle, Unreadable
+from importer.extraction.tree import Element, parse_source
 from importer.outlets import outlet_for
 from importer.page import Page
 from importer.patience import PAGE_SECONDS, TookTooLong, within
 from importer.photo_stories import is_photo_story
 from importer.pictures import CheckedPicture
+from importer.programs import emptied, were_programs
 from importer.provenance import found_in
 from importer.sources.items import Dismissed, PutAside
 
@@ -51,14 +53,29 @@ def page_of(capture: Capture) -> Page:
     Of a copy in the Wayback Machine the address and the time of the original count. Raises
     Unreadable when the page is beyond what any page of an article is.
     """
-    decoded = decode(capture.data, capture.charset)
-    text = decoded.text
-    if capture.kind == "html":
-        check_page(text)
-    saved = "" if capture.url or capture.kind != "html" else saved_from(text)
+    if capture.kind != "html":
+        return _page(capture, decode(capture.data, capture.charset))
+    data, programs = emptied(capture.data)
+    decoded, root = _parsed(data, capture)
+    if not were_programs(root, programs):
+        decoded, root = _parsed(capture.data, capture)
+    check_tree(root)
+    page = _page(capture, decoded)
+    page.keep(decoded.source, root)
+    return page
+
+
+def _parsed(data: bytes, capture: Capture) -> tuple[Decoded, Element]:
+    decoded = decode(data, capture.charset)
+    check_page(decoded.text)
+    return decoded, parse_source(decoded.source)
+
+
+def _page(capture: Capture, decoded: Decoded) -> Page:
+    saved = "" if capture.url or capture.kind != "html" else saved_from(decoded.text)
     url, copied = original(capture.url or saved)
     return Page(
-        text=text,
+        text=decoded.text,
         kind=capture.kind,
         url=url,
         captured=copied or capture.captured,

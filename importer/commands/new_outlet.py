@@ -9,7 +9,6 @@ from pathlib import Path
 from tqdm import tqdm
 
 from archive.files import write_whole
-from importer.bounds import check_page
 from importer.captures import Capture
 from importer.draft import Unreadable
 from importer.drafting.choosing import templates_of
@@ -75,9 +74,7 @@ def _samples(folder: Path) -> Iterator[Sample]:
         found = 0
         for capture in tqdm(captures, unit=" pages", file=sys.stderr, disable=None):
             try:
-                page = page_of(capture)
-                check_page(page.text)
-                one = sample(Path(capture.origin.file).name, page)
+                one = sample(Path(capture.origin.file).name, page_of(capture))
             except (Unreadable, RecursionError, ValueError):
                 continue
             if one is not None:

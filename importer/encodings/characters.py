@@ -10,8 +10,8 @@ from functools import cached_property, lru_cache
 from archive.vietnamese import nfc
 
 _ASCII = bytes(range(0x80))
-_SEEN_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n\r\x0b\x0c"
-_NOT_CONTROLS = _SEEN_ASCII + bytes(range(0x80, 0x100))
+_LINE_ENDS = b"\r\x0b\x0c"
+_NEITHER_CONTROLS_NOR_ENDS = bytes(range(0x20, 0x7F)) + b"\t\n" + bytes(range(0x80, 0x100))
 # Consonants, vowels and ends of Korean syllables, which are composed with one another.
 _JAMO = range(0x1100, 0x1200)
 # A page has a mark here and there, in a list of some script, or else is decomposed throughout.
@@ -40,10 +40,20 @@ class Characters:
         """Each of the characters beyond ASCII once."""
         return frozenset(self.beyond)
 
-    @cached_property
+    @property
     def has_controls(self) -> bool:
         """Whether ASCII's control characters are among them, line ends and tabs aside."""
-        return bool(self.source.translate(None, _NOT_CONTROLS))
+        return bool(self._odd.translate(None, _LINE_ENDS))
+
+    @property
+    def has_odd_line_ends(self) -> bool:
+        """Whether a line ends with anything but a line feed, be it of ASCII or U+0085."""
+        return any(end in self._odd for end in _LINE_ENDS) or "\x85" in self.distinct
+
+    @cached_property
+    def _odd(self) -> bytes:
+        """ASCII's control characters in order, line feeds and tabs aside."""
+        return self.source.translate(None, _NEITHER_CONTROLS_NOR_ENDS)
 
     def composed(self) -> str:
         """Return the text in NFC: only the pieces that hold a mark can change."""

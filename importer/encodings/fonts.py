@@ -67,7 +67,7 @@ def may_name_fonts(characters: Characters) -> bool:
     Classes are called so as well (`.vnn-title`), and scripts are full of them.
     """
     text, lowered = characters.text, characters.source.lower()
-    if _MAY_NAME_ONE.search(lowered) is None:
+    if not may_name_fonts_in(lowered):
         return False
     others = b"vni-" in lowered or b"vps " in lowered
     return any(
@@ -75,6 +75,11 @@ def may_name_fonts(characters: Characters) -> bool:
         for pattern in ((_NAMES_A_FONT, _OTHER_FONTS) if others else (_NAMES_A_FONT,))
         for name in pattern.finditer(text)
     )
+
+
+def may_name_fonts_in(lowered: bytes) -> bool:
+    """Whether anything in a page, in lower case, looks like the name of such a font."""
+    return _MAY_NAME_ONE.search(lowered) is not None
 
 
 def convert_by_font(html: str) -> tuple[str, tuple[str, ...]]:

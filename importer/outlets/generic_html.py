@@ -118,7 +118,7 @@ def read_html(page: Page, find: Callable[[Element], Given] = nothing) -> Draft:
     What `find` finds in the page's tree is believed before any rule. Raises NotAnArticle when the
     page holds no article.
     """
-    root = page.changeable_tree()
+    root = page.taken_tree()
     read = _Read(page, root, json_ld.read(root), meta.read(root))
     tree.keep_what_is_seen(root)
     read.address = page.url or _stated_address(read)

@@ -3,10 +3,17 @@
 import pytest
 
 from archive.article import Article, Comment, Picture
-from importer.bounds import check_article, check_page
+from importer.bounds import check_article, check_page, check_tree
 from importer.draft import Unreadable
+from importer.extraction import tree
 
 PAGE = "<html><body><div>{}</div></body></html>"
+
+
+def check(text: str) -> None:
+    """Do with a page what is done with every capture, before and after it is parsed."""
+    check_page(text)
+    check_tree(tree.parse(text))
 
 
 @pytest.mark.parametrize(
@@ -24,7 +31,7 @@ PAGE = "<html><body><div>{}</div></body></html>"
     ],
 )
 def test_large_pages_are_read(body: str) -> None:
-    check_page(PAGE.format(body))
+    check(PAGE.format(body))
 
 
 @pytest.mark.parametrize(
@@ -42,13 +49,13 @@ def test_large_pages_are_read(body: str) -> None:
 )
 def test_pages_that_no_browser_shows_are_not(body: str, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
-        check_page(PAGE.format(body))
+        check(PAGE.format(body))
 
 
 def test_pages_of_nothing_are_no_fault() -> None:
     marks = ("<", "<!-- -->", "<!--", "<!", "</", "<?", "<script ", "<style>", "<script></", "&")
     for text in ("", *(mark * times for mark in marks for times in (1, 900, 100_000))):
-        check_page(text)
+        check(text)
 
 
 def test_articles() -> None:

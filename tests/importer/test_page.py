@@ -61,13 +61,13 @@ def test_reading_a_page_leaves_its_tree_as_it_was() -> None:
     assert tree.source_of(one.tree) == before
 
 
-def test_a_changeable_tree_is_the_callers_own() -> None:
+def test_a_tree_that_was_taken_is_the_callers_own() -> None:
     for one in (page(), page()):
-        own = one.changeable_tree()
+        own = one.taken_tree()
         tree.keep_what_is_seen(own)
         assert own.find(".//script") is None
         assert one.tree.find(".//script") is not None
-        again = one.changeable_tree()
+        again = one.taken_tree()
         assert tree.source_of(again) == tree.source_of(one.tree)
 
 
