@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from archive import vietnamese
 from importer.draft import Draft, NotAnArticle, Unreadable
-from importer.extraction import tree
+from importer.extraction import seen, tree
 from importer.extraction.tree import Element
 from importer.outlets.generic_html import read_html
 from importer.page import Page
@@ -34,7 +34,7 @@ def sample(name: str, page: Page) -> Sample | None:
     except (NotAnArticle, Unreadable):
         return None
     root = tree.parse(page.text)
-    tree.keep_what_is_seen(root)
+    seen.keep_what_is_seen(root)
     return Sample(name, page, root, draft, tuple(_texts(root)))
 
 

@@ -78,7 +78,15 @@ def find(
 
 def elements(layout: Layout, first: Element | None) -> list[Element]:
     """Return the elements that show authors around the body, for leaving them out of it."""
-    return [e for e in (*layout.head(first), *layout.below_body()) if _shows_author(e, layout)]
+    return _showing(layout, layout.head(first)) + _showing(layout, layout.below_body())
+
+
+def _showing(layout: Layout, candidates: Sequence[Element]) -> list[Element]:
+    """The candidates that show authors, which are looked for once."""
+    return layout.once(
+        ("authors", id(candidates)),
+        lambda: [element for element in candidates if _shows_author(element, layout)],
+    )
 
 
 def _beside_date(layout: Layout, papers: Sequence[str], first: Element | None) -> tuple[str, ...]:
@@ -110,9 +118,7 @@ def _is_link(element: Element, name: str) -> bool:
 
 def _printed(candidates: list[Element], layout: Layout, papers: Sequence[str]) -> Authors:
     """Read the first of the candidates that names people, and its neighbours of the same name."""
-    for element in candidates:
-        if not _shows_author(element, layout):
-            continue
+    for element in _showing(layout, candidates):
         text = text_of(element)
         if not text or len(text) > 4 * _LONGEST:
             continue
@@ -152,18 +158,14 @@ def _repeats(line: str, names: Sequence[str]) -> bool:
 def _shows_author(element: Element, layout: Layout) -> bool:
     if element.tag in ("img", "meta", "svg", "html", "body", "main", "article", "form"):
         return False
-    if not (_is_named_author(element) or _leads_to_author(element)):
+    named = element in layout.bearers(vocabulary.AUTHOR)
+    if named and element in layout.bearers(vocabulary.COMMENT):
+        named = False
+    if not (named or _leads_to_author(element)):
         return False
     if layout.title is not None and is_within(layout.title, element):
         return False
     return not layout.is_elsewhere(element)
-
-
-def _is_named_author(element: Element) -> bool:
-    names = marks(element)
-    if not names or not vocabulary.AUTHOR.search(names):
-        return False
-    return not vocabulary.COMMENT.search(names)
 
 
 def _leads_to_author(element: Element) -> bool:
@@ -174,10 +176,11 @@ def _leads_to_author(element: Element) -> bool:
 
 def _source_below(layout: Layout) -> str:
     """The agency or paper that a part below the body names as the source."""
-    for element in layout.below_body():
-        names = marks(element)
-        if not names or not vocabulary.SOURCE.search(names):
+    named = layout.bearers(vocabulary.SOURCE)
+    for element in layout.below_body() if named else ():
+        if element not in named:
             continue
+        names = marks(element)
         if vocabulary.COMMENT.search(names) or vocabulary.TAGS.search(names):
             continue
         if layout.is_elsewhere(element):

@@ -5,7 +5,15 @@ from datetime import datetime
 
 from archive.article import Comment
 from importer.extraction import labels, vocabulary, when
-from importer.extraction.tree import Element, ancestors, is_within, marks, text_of, with_value
+from importer.extraction.tree import (
+    Element,
+    ancestors,
+    bearers,
+    is_within,
+    marks,
+    text_of,
+    with_value,
+)
 
 _MOST = 5000
 _LONGEST_NAME = 120  # characters
@@ -52,15 +60,15 @@ def _items(root: Element, body: Element | None) -> list[Element]:
     if stated:
         return stated
     items: list[Element] = []
-    for element in root.iter("li", "div", "article"):
-        names = marks(element)
-        if not names or not _ITEM.search(names):
+    named = bearers(root, vocabulary.COMMENT)
+    if not named:
+        return []
+    for element in bearers(root, _ITEM):
+        if element.tag not in ("li", "div", "article"):
             continue
         if body is not None and (is_within(element, body) or is_within(body, element)):
             continue
-        if not vocabulary.COMMENT.search(names) and not any(
-            vocabulary.COMMENT.search(marks(around)) for around in ancestors(element)
-        ):
+        if element not in named and not any(around in named for around in ancestors(element)):
             continue
         parts = list(element.iter("*"))
         if next((e for e in parts if e is not element and _WHO.search(marks(e))), None) is None:

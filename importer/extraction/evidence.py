@@ -106,10 +106,12 @@ def _is_named_body(names: str) -> bool:
     )
 
 
-def in_chrome(element: Element, title: Element | None = None) -> bool:
-    """Whether the element or one around it is chrome, those around `title` aside."""
-    around_title = set(ancestors(title)) if title is not None else set()
-    return _in_chrome(element, {}, around_title)
+def in_chrome(element: Element, around_title: set[Element], verdicts: dict[Element, bool]) -> bool:
+    """Whether the element or one around it is chrome, those `around_title` aside.
+
+    `verdicts` are remembered there for the next element that is asked about.
+    """
+    return _in_chrome(element, verdicts, around_title)
 
 
 def leads_elsewhere(link: Element) -> bool:

@@ -123,20 +123,26 @@ def _find(layout: Layout, evidence: Evidence, descriptions: Sequence[str], title
     wanted = [key for text in descriptions if (key := _key(text))]
     body = layout.body
     first = first_block(layout, evidence)
-    between = [
-        e
-        for e in layout.head(first)
-        if not (_holds(e, layout.title) or _holds(e, first) or _is_caption(e))
-    ]
-    for element in between:
+
+    def is_between(element: Element) -> bool:
+        held = _holds(element, layout.title) or _holds(element, first)
+        return not (held or _is_caption(element))
+
+    named_ledes = layout.bearers(vocabulary.LEDE)
+    for element in layout.head(first):
         if (
-            vocabulary.LEDE.search(marks(element))
+            element in named_ledes
+            and is_between(element)
             and _is_prose(element)
             and not layout.in_chrome(element)
         ):
             return _read(element, "named")
     title_place = layout.place[layout.title] if layout.title is not None else -1
-    below = [e for e in between if layout.place[e] > title_place and e in evidence.blocks]
+    below = [
+        e
+        for e in layout.head(first)
+        if e in evidence.blocks and layout.place[e] > title_place and is_between(e)
+    ]
     for element in below:
         if _agrees(_key(text_of(element)), wanted):
             return _read(element, "description")
@@ -175,17 +181,17 @@ def first_block(layout: Layout, evidence: Evidence, lede: Element | None = None)
     start = layout.place[layout.body]
     if layout.title is not None and is_within(layout.title, layout.body):
         start = layout.place[layout.title]
-    inside = [
-        block
-        for block in evidence.blocks
-        if layout.place[block] >= start
-        and is_within(block, layout.body)
-        and block is not layout.title
-        and not (lede is not None and is_within(block, lede))
-        and not _is_about_article(block)
-        and not _is_caption(block)
-    ]
-    return min(inside, key=lambda block: layout.place[block], default=None)
+    for block in sorted(evidence.blocks, key=layout.place.__getitem__):
+        if (
+            layout.place[block] >= start
+            and is_within(block, layout.body)
+            and block is not layout.title
+            and not (lede is not None and is_within(block, lede))
+            and not _is_about_article(block)
+            and not _is_caption(block)
+        ):
+            return block
+    return None
 
 
 def _is_caption(block: Element) -> bool:

@@ -166,10 +166,10 @@ def _is_bare_list(element: Element) -> bool:
 
 def _is_list_of_titles(element: Element) -> bool:
     """Whether the element is a list of titles of articles and nothing else."""
-    items = [item for item in element if text_of(item)]
     return element.tag in ("ul", "ol") and all(
         any(is_story(link) and text_of(link) == text_of(item) for link in item.iter("a"))
-        for item in items
+        for item in element
+        if text_of(item)
     )
 
 

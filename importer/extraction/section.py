@@ -16,7 +16,7 @@ from importer.extraction.evidence import leads_elsewhere
 from importer.extraction.json_ld import Thing
 from importer.extraction.layout import Layout
 from importer.extraction.meta import Meta
-from importer.extraction.tree import Element, ancestors, marks, text_of, with_value
+from importer.extraction.tree import Element, ancestors, is_within, text_of, with_value
 
 _LONGEST = 50  # characters of a section's name
 _WORDS = 8
@@ -70,14 +70,15 @@ def _trail_element(layout: Layout) -> Element | None:
         for element in with_value(layout.root, "aria-label", "rumb", "RUMB")
         if "breadcrumb" in (element.get("aria-label") or "").lower()
     }
-    for element in layout.elements[: max(limit, layout.place[anchor]) + 1]:
-        names = marks(element)
-        if not (names and vocabulary.BREADCRUMB.search(names)) and element not in labelled:
+    around_anchor = set(ancestors(anchor))
+    labelled |= set(layout.bearers(vocabulary.BREADCRUMB))
+    for element in sorted(labelled, key=layout.place.__getitem__):
+        if layout.place[element] > max(limit, layout.place[anchor]):
+            break
+        if element.tag in ("body", "html", "a", "span", "li") or element in around_anchor:
             continue
-        if element.tag in ("body", "html", "a", "span", "li") or element in ancestors(anchor):
-            continue
-        if found is None or element not in set(found.iter()):
-            found = element if len(text_of(element)) > 1 else found
+        if (found is None or not is_within(element, found)) and len(text_of(element)) > 1:
+            found = element
     return found
 
 
@@ -99,11 +100,10 @@ def _printed_trail(layout: Layout, title: str) -> list[str]:
 
 def _named(layout: Layout, title: str) -> str:
     """The link or label beside the title whose name says that it is a section."""
-    candidates: list[Element] = []
-    for element in layout.head():
-        names = marks(element)
-        if names and vocabulary.SECTION.search(names) and not vocabulary.BREADCRUMB.search(names):
-            candidates.append(element)
+    sections, trails = layout.bearers(vocabulary.SECTION), layout.bearers(vocabulary.BREADCRUMB)
+    if not sections:
+        return ""
+    candidates = [e for e in layout.head() if e in sections and e not in trails]
     anchor = layout.title if layout.title is not None else layout.body
     if anchor is None:
         return ""

@@ -70,10 +70,10 @@ def seen(layout: Layout, first: Element | None) -> list[Shown]:
     """
     title_place = layout.place[layout.title] if layout.title is not None else -1
     found: list[tuple[tuple[int, int, int], Shown]] = []
-    for element in layout.head(first):
-        for date in _shown_by(element, layout):
+    for element, dates in _in_head(layout, first):
+        for date in dates:
             distance = layout.place[element] - title_place
-            named = bool(vocabulary.DATE.search(marks(element))) or element.tag == "time"
+            named = _is_named(element, layout)
             if distance < 0 and _is_of_site(element, layout):
                 date = replace(date, certain=False, of_site=True)
             elif distance < 0 and not named:
@@ -84,7 +84,7 @@ def seen(layout: Layout, first: Element | None) -> list[Shown]:
             found.append(((rank, int(not named), abs(distance)), date))
     in_head = any(not date.of_site for _, date in found)
     for element in layout.below_body():
-        if element.tag == "time" or vocabulary.DATE.search(marks(element)):
+        if _is_named(element, layout):
             for date in _shown_by(element, layout):
                 if date.is_update or not in_head:
                     found.append(((3 if in_head else 1, 0, len(found)), date))
@@ -100,10 +100,9 @@ def _is_of_site(element: Element, layout: Layout) -> bool:
     title = layout.title
     if title is None:
         return False
-    around_title = set(ancestors(title))
     branch = element
     for around in (element, *ancestors(element)):
-        if around in around_title:
+        if around in layout.around_title:
             break
         if vocabulary.MASTHEAD.search(marks(around)):
             return True
@@ -116,7 +115,21 @@ def _is_of_site(element: Element, layout: Layout) -> bool:
 
 def elements(layout: Layout, first: Element | None) -> list[Element]:
     """Return the elements around the title that show a date, for leaving them out of the body."""
-    return [element for element in layout.head(first) if _shown_by(element, layout)]
+    return [element for element, _ in _in_head(layout, first)]
+
+
+def _in_head(layout: Layout, first: Element | None) -> list[tuple[Element, list[Shown]]]:
+    """The elements of the article's head that show a date, each with what it shows."""
+
+    def find() -> list[tuple[Element, list[Shown]]]:
+        shown = ((element, _shown_by(element, layout)) for element in layout.head(first))
+        return [(element, dates) for element, dates in shown if dates]
+
+    return layout.once(("dates", first), find)
+
+
+def _is_named(element: Element, layout: Layout) -> bool:
+    return element.tag == "time" or element in layout.bearers(vocabulary.DATE)
 
 
 def doubts(
@@ -135,7 +148,7 @@ def doubts(
     named = [
         text
         for element in layout.head(first)
-        if (element.tag == "time" or vocabulary.DATE.search(marks(element)))
+        if _is_named(element, layout)
         and not (layout.is_elsewhere(element) or _is_of_site(element, layout))
         and len(text := text_of(element)) <= _LONGEST
     ]
@@ -185,7 +198,7 @@ def _written(value: object) -> list[str]:
 
 def _shown_by(element: Element, layout: Layout) -> list[Shown]:
     """Return the dates that an element shows, the one it is there for first."""
-    named = element.tag == "time" or vocabulary.DATE.search(marks(element)) is not None
+    named = _is_named(element, layout)
     if element.tag in ("h1", "a", "option", "html", "body") or (element.tag == "li" and not named):
         return []
     if not named:

@@ -1,20 +1,21 @@
-"""The page as a tree that is quick to search: parsed once, with nothing in it that nobody sees.
+"""The page as a tree: parsed once, and asked for texts, for names, and for what stands where.
 
-The generic reader searches the whole page in lxml, which is several times faster than walking a
-BeautifulSoup, and gives BeautifulSoup the article's part only.
+A page is searched in lxml's tree, which is several times faster than walking a BeautifulSoup; the
+Markdown writer is given the article's part only.
 """
 
 import re
-from collections.abc import Collection, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator
 from typing import cast
 
 from lxml import etree
 from lxml.etree import _Element
 
 from archive.vietnamese import nfc
+from importer.extraction.names import names_in
 from importer.extraction.references import name_controls, take_out_controls
 from importer.extraction.survey import Survey, current
+from importer.extraction.vocabulary import Names
 
 Element = _Element
 """An element of a page's tree."""
@@ -100,35 +101,9 @@ _INLINE = frozenset(
         "var",
     ]
 )
-_UNSEEN = ("script", "style", "template", "link", "object", "applet", "head")
-# Pages for phones write these instead of the elements that every browser knows.
-_AMP = {"amp-img": "img", "amp-anim": "img", "amp-video": "video", "amp-iframe": "iframe"}
-_ADDRESSES = ("data-src", "data-original", "data-srcset", "srcset", "src")
-_PLACEHOLDER = re.compile(
-    r"(?:^|/)(?:blank|spacer|space|pixel|placeholder|loading|loader|lazy\w*|transparent|1x1|grey|gray)"
-    r"[\w.-]*\.(?:gif|png|svg|jpe?g|webp)(?:\?|$)",
-    re.IGNORECASE,
-)
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:hidden|d-none|hide|is-hidden|visually-hidden|sr-only|screen-reader-text"
-    r"|display-none)(?:\s|$)"
-)
-# Hidden on small screens, or large ones, only: `hidden lg:block`, `d-none d-md-flex`.
-_SHOWN_ON_SOME = re.compile(
-    r"\b(?:xs|sm|md|lg|xl|2?xxl|tablet|desktop|pc|mobile)[:-](?:block|flex|inline|grid|table|initial)"
-    r"|\b(?:block|flex|show|visible)[:-](?:xs|sm|md|lg|xl)"
-)
-# What could be hidden by one of these, found before any element is looked at one by one.
-_may_be_hidden = etree.XPath(
-    "descendant-or-self::*[@hidden or @style or contains(@class, 'hid') or contains(@class, 'none')"
-    " or contains(@class, 'sr-only') or contains(@class, 'screen-reader')]"
-)
-_NAMES = ("class", "id", "role", "type", "data-role", "itemprop", "rel")
 _MOST_CLASSES = 2  # that tell a person which element is meant
 _PLAIN_CLASS = re.compile(r"[\w-]+")
 _WHITE_SPACE = re.compile("[ \\t\\r\\n]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def parse(text: str) -> Element:
@@ -151,77 +126,6 @@ def parse_source(source: bytes) -> Element:
     if name_controls(source):
         take_out_controls(root)
     return root
-
-
-def keep_what_is_seen(root: Element) -> None:
-    """Take from the tree what a browser never shows: scripts, styles, hidden elements.
-
-    A `<noscript>` gives up its picture when the page shows no other one beside it, which is how
-    lazy pictures are written for readers without scripts.
-    """
-    for noscript in list(root.iter("noscript")):
-        parent = noscript.getparent()
-        if parent is None:
-            continue
-        own = set(noscript.iter("img"))
-        others = [image for image in parent.iter("img") if image not in own]
-        if own and not any(map(_has_address, others)):
-            for image in others:
-                remove(image)
-            unwrap(noscript)
-        else:
-            remove(noscript)
-    for element in list(root.iter(*_AMP)):
-        element.tag = _AMP[str(element.tag)]
-    for form in root.iter("form"):
-        # ASP.NET (SharePoint, DotNetNuke, most old portals) sets the whole page in one form.
-        if 2 * sum(1 for _ in form.iter("*")) > sum(1 for _ in root.iter("*")):
-            form.tag = "div"
-    for source in list(root.iter("source")):
-        _free_picture(source)
-    for element in list(root.iter(*_UNSEEN)):
-        if element.getparent() is not None:
-            remove(element)
-    for element in cast(list[Element], _may_be_hidden(root)):
-        if element.getparent() is None or not is_hidden(element):
-            continue
-        if next(element.iter("h1"), None) is None:  # not the article itself, waiting for a script
-            remove(element)
-
-
-def _has_address(image: Element) -> bool:
-    """Whether a picture names an address that may be its own, and not that of a placeholder."""
-    return any(
-        value and not value.startswith("data:") and _PLACEHOLDER.search(value) is None
-        for value in (image.get(name) for name in image.attrib if "src" in name or "data-" in name)
-    )
-
-
-def _free_picture(source: Element) -> None:
-    """Take the picture out of a `<source>`, inside which the parser puts what follows it.
-
-    A picture without an address of its own gets the one that the source names.
-    """
-    for picture in source.iter("img"):
-        own = next((v for name in _ADDRESSES if (v := picture.get(name))), "")
-        for name in ("srcset", "data-srcset"):
-            if (named := source.get(name)) and (not own or own.startswith("data:")):
-                picture.set("data-srcset", named)
-    if len(source):
-        unwrap(source)
-
-
-def is_hidden(element: Element) -> bool:
-    """Whether the element says of itself that it is not shown."""
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    if style and _HIDDEN_STYLE.search(style):
-        return True
-    classes = element.get("class")
-    if not classes or not _HIDDEN_CLASS.search(classes):
-        return False
-    return _SHOWN_ON_SOME.search(classes) is None
 
 
 def squeeze(text: str) -> str:
@@ -269,25 +173,18 @@ def marks(element: Element) -> str:
     `class="RelatedNewsBox box"` → ` related-news-box box `.
     """
     known = current()
-    if known is None:
-        return _marks(element)
-    names = known.names.get(element)
-    if names is None:
-        names = known.names[element] = _marks(element)
-    return names
+    if known is not None:
+        names = known.names.get(element)
+        if names is not None:
+            return names
+        if element in known.place:
+            return ""
+    return names_in(cast(list[tuple[str, str]], element.items()))
 
 
-def _marks(element: Element) -> str:
-    attributes = cast(list[tuple[str, str]], element.items())
-    named = {name: value for name, value in attributes if value and name in _NAMES}
-    if len(named) < 2:
-        return _words(*named.values()) if named else ""
-    return _words(" ".join([named[name] for name in _NAMES if name in named]))
-
-
-@lru_cache(maxsize=4096)  # the same names come again and again on a page
-def _words(named: str) -> str:
-    return f" {_CAMEL.sub('-', named).lower().replace('_', '-')} "
+def bearers(root: Element, names: Names) -> Collection[Element]:
+    """Return the elements of the page that bear one of `names`, in page order; quick to look in."""
+    return (current() or survey_of(root)).bearers(names)
 
 
 def styled_name(element: Element) -> str:
@@ -330,15 +227,15 @@ def is_in(element: Element, tags: Collection[str], whole: Element) -> bool:
     return False
 
 
-@lru_cache(maxsize=64)  # the rules ask for a dozen
-def _path(expression: str) -> etree.XPath:
-    return etree.XPath(expression)
-
-
 def with_value(root: Element, name: str, *parts: str) -> list[Element]:
-    """Return the elements whose attribute `name` holds one of `parts`, in page order."""
-    tests = " or ".join(f"contains(@{name}, '{part}')" for part in parts)
-    return cast(list[Element], _path(f"descendant-or-self::*[{tests}]")(root))
+    """Return the elements whose attribute `name` holds one of `parts`, in page order.
+
+    `name` is one of those that a survey writes down.
+    """
+    known = current() or survey_of(root)
+    return [
+        element for element, value in known.values(name) if any(part in value for part in parts)
+    ]
 
 
 def runs(root: Element, shortest: int) -> list[tuple[str, Element, bool]]:
@@ -368,6 +265,15 @@ def texts_in(element: Element) -> list[str]:
 def make(tag: str) -> Element:
     """Return a new element."""
     return etree.Element(tag)
+
+
+def gathered(elements: Iterable[Element]) -> Element:
+    """Return a new element that holds `elements`, which leave their tree without what follows."""
+    around = make("div")
+    for element in elements:
+        around.append(element)
+        element.tail = None
+    return around
 
 
 def remove(element: Element) -> None:

@@ -262,6 +262,8 @@ class Builder:
         if not self._pieces:
             return
         line, self._pieces = tidy(self._pieces), []
+        if not line:  # white space between two elements
+            return
         if self._in_cell:
             self._target.extend(cell_blocks(line, self._mode))
             return

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup
-
 from archive import vietnamese
 from archive.article import Related
 from archive.dates import VIETNAM_TIME
@@ -37,6 +35,7 @@ from importer.extraction import (
     people,
     pictures,
     section,
+    seen,
     shown_dates,
     tags,
     tree,
@@ -46,6 +45,7 @@ from importer.extraction.given import Given, nothing, take
 from importer.extraction.layout import Layout
 from importer.extraction.survey import in_use
 from importer.extraction.tree import Element
+from importer.markdown.nodes import nodes_of
 from importer.outlets.base import Outlet, Version
 from importer.page import Page
 
@@ -120,7 +120,7 @@ def read_html(page: Page, find: Callable[[Element], Given] = nothing) -> Draft:
     """
     root = page.taken_tree()
     read = _Read(page, root, json_ld.read(root), meta.read(root))
-    tree.keep_what_is_seen(root)
+    seen.keep_what_is_seen(root)
     read.address = page.url or _stated_address(read)
     read.given = find(root)
     article = json_ld.article(read.things)
@@ -317,13 +317,8 @@ def _read_body(
     draft.kind = kinds.of(holder, draft.summary, draft.byline)
     draft.found["kind"] = "questions of an interview in the text"
     draft.found["images"] = "pictures above and in the text"
-    source = "".join(tree.source_of(element) for element in (*cover, holder))
-    soup = BeautifulSoup(source, "lxml")
-    document = markdown.convert(
-        list(soup.body.children) if soup.body is not None else [],
-        link=read.absolute,
-        picture=read.picture,
-    )
+    shown = tree.gathered((*cover, holder))
+    document = markdown.convert(nodes_of(shown), link=read.absolute, picture=read.picture)
     draft.body, draft.images = document.text, tuple(document.pictures)
 
 

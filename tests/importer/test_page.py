@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import pytest
 
-from importer.extraction import tree
+from importer.extraction import seen, tree
 from importer.extraction.tree import Element
 from importer.outlets.base import Version
 from importer.outlets.template import Template, TemplateOutlet
@@ -64,7 +64,7 @@ def test_reading_a_page_leaves_its_tree_as_it_was() -> None:
 def test_a_tree_that_was_taken_is_the_callers_own() -> None:
     for one in (page(), page()):
         own = one.taken_tree()
-        tree.keep_what_is_seen(own)
+        seen.keep_what_is_seen(own)
         assert own.find(".//script") is None
         assert one.tree.find(".//script") is not None
         again = one.taken_tree()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from importer.extraction import body, chrome, evidence, lines, tree
+from importer.extraction import body, chrome, css, evidence, lines, seen, tree
 from importer.extraction.tree import Element, text_of
 
 PROSE = "Nước sông lên nhanh từ nửa đêm, nhiều nhà đã kê đồ lên gác và gửi trâu lên đồi cao. "
@@ -10,7 +10,7 @@ PROSE = "Nước sông lên nhanh từ nửa đêm, nhiều nhà đã kê đồ 
 
 def root_of(inner: str) -> Element:
     root = tree.parse(f"<html><body>{inner}</body></html>")
-    tree.keep_what_is_seen(root)
+    seen.keep_what_is_seen(root)
     return root
 
 
@@ -52,14 +52,14 @@ def test_a_page_without_prose_has_no_body(inner: str) -> None:
 
 def test_what_holds_the_prose_stays_whatever_its_name() -> None:
     root = root_of(f"<div id=b><div class='share-content'>{P * 3}</div></div>")
-    holder = tree.with_value(root, "id", "b")[0]
+    holder = css.select(root, "#b")[0]
     chrome.take_out(holder, [], "", lambda _: True)
     assert text_of(holder).count("Nước sông lên") == 3
 
 
 def test_text_after_what_is_taken_out_stays() -> None:
     root = root_of("<div id=b><p>Đầu</p><div class='ads'>x</div> giữa <p>cuối</p></div>")
-    holder = tree.with_value(root, "id", "b")[0]
+    holder = css.select(root, "#b")[0]
     chrome.take_out(holder, [], "", lambda _: True)
     assert text_of(holder) == "Đầu giữa cuối"
 
@@ -77,7 +77,7 @@ def test_text_after_what_is_taken_out_stays() -> None:
 )
 def test_line_breaks_make_paragraphs(inner: str, paragraphs: list[str]) -> None:
     root = root_of(f"<div id=b>{inner}</div>")
-    holder = tree.with_value(root, "id", "b")[0]
+    holder = css.select(root, "#b")[0]
     assert lines.make_paragraphs(holder)
     assert [text_of(p) for p in holder.iter("p")] == paragraphs
 
@@ -91,7 +91,7 @@ def test_line_breaks_make_paragraphs(inner: str, paragraphs: list[str]) -> None:
 )
 def test_verse_and_single_breaks_in_paragraphs_stay(inner: str) -> None:
     root = root_of(f"<div id=b>{inner}</div>")
-    holder = tree.with_value(root, "id", "b")[0]
+    holder = css.select(root, "#b")[0]
     before = tree.source_of(holder)
     assert not lines.make_paragraphs(holder)
     assert tree.source_of(holder) == before

@@ -5,6 +5,9 @@ from hypothesis import strategies as st
 
 from importer.extraction import tree
 from importer.extraction.survey import in_use
+from importer.extraction.vocabulary import Names
+
+_NAMES = Names(r"(?: |-)box(?= |-)", "tac-gia", "tags")
 
 _PIECES = st.lists(
     st.sampled_from(
@@ -28,7 +31,15 @@ def test_answers_from_a_survey_are_those_of_the_tree(page: str, shortest: int) -
     names = [tree.marks(element) for element in elements]
     within = [[tree.is_within(one, other) for other in elements] for one in elements]
     runs = tree.runs(root, shortest)
-    with in_use(tree.survey_of(root)):
+    bearers = [element for element in elements if _NAMES.search(tree.marks(element))]
+    authors = [element for element in elements if "auth" in (element.get("itemprop") or "")]
+    with in_use(tree.survey_of(root)) as known:
+        assert known.elements == elements
+        assert [known.inside(element) for element in elements] == [
+            list(element.iter("*")) for element in elements
+        ]
+        assert list(tree.bearers(root, _NAMES)) == bearers
+        assert tree.with_value(root, "itemprop", "auth", "x") == authors
         for _ in range(2):  # worked out, and remembered
             assert [tree.text_of(element) for element in elements] == texts
             assert [tree.marks(element) for element in elements] == names

@@ -1,0 +1,110 @@
+"""What a browser shows of a page: scripts, styles and what is hidden are taken out of its tree."""
+
+import re
+
+from importer.extraction.tree import Element, remove, unwrap
+
+_UNSEEN = ("script", "style", "template", "link", "object", "applet", "head")
+# Pages for phones write these instead of the elements that every browser knows.
+_AMP = {"amp-img": "img", "amp-anim": "img", "amp-video": "video", "amp-iframe": "iframe"}
+_LOOKED_FOR = frozenset((*_UNSEEN, *_AMP, "noscript", "form", "source"))
+_ADDRESSES = ("data-src", "data-original", "data-srcset", "srcset", "src")
+_PLACEHOLDER = re.compile(
+    r"(?:^|/)(?:blank|spacer|space|pixel|placeholder|loading|loader|lazy\w*|transparent|1x1|grey|gray)"
+    r"[\w.-]*\.(?:gif|png|svg|jpe?g|webp)(?:\?|$)",
+    re.IGNORECASE,
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:hidden|d-none|hide|is-hidden|visually-hidden|sr-only|screen-reader-text"
+    r"|display-none)(?:\s|$)"
+)
+_HIDDEN_SIGNS = ("hid", "none", "sr-only", "screen-reader")  # one of these is in each of them
+# Hidden on small screens, or large ones, only: `hidden lg:block`, `d-none d-md-flex`.
+_SHOWN_ON_SOME = re.compile(
+    r"\b(?:xs|sm|md|lg|xl|2?xxl|tablet|desktop|pc|mobile)[:-](?:block|flex|inline|grid|table|initial)"
+    r"|\b(?:block|flex|show|visible)[:-](?:xs|sm|md|lg|xl)"
+)
+
+
+def keep_what_is_seen(root: Element) -> None:
+    """Take from the tree what a browser never shows: scripts, styles, hidden elements.
+
+    A `<noscript>` gives up its picture when the page shows no other one beside it, which is how
+    lazy pictures are written for readers without scripts.
+    """
+    found: dict[str, list[Element]] = {tag: [] for tag in _LOOKED_FOR}
+    hidden: list[Element] = []
+    for element in root.iter("*"):
+        tag = str(element.tag)
+        if tag in found:
+            found[tag].append(element)
+        if is_hidden(element):
+            hidden.append(element)
+    for noscript in found["noscript"]:
+        _free_only_picture(noscript)
+    for tag, usual in _AMP.items():
+        for element in found[tag]:
+            element.tag = usual
+    for form in found["form"]:
+        # ASP.NET (SharePoint, DotNetNuke, most old portals) sets the whole page in one form.
+        if 2 * sum(1 for _ in form.iter("*")) > sum(1 for _ in root.iter("*")):
+            form.tag = "div"
+    for source in found["source"]:
+        _free_picture(source)
+    for tag in _UNSEEN:
+        for element in found[tag]:
+            remove(element)
+    for element in hidden:
+        if next(element.iter("h1"), None) is None:  # not the article itself, waiting for a script
+            remove(element)
+
+
+def _free_only_picture(noscript: Element) -> None:
+    parent = noscript.getparent()
+    if parent is None:
+        return
+    own = set(noscript.iter("img"))
+    others = [image for image in parent.iter("img") if image not in own]
+    if own and not any(map(_has_address, others)):
+        for image in others:
+            remove(image)
+        unwrap(noscript)
+    else:
+        remove(noscript)
+
+
+def _has_address(image: Element) -> bool:
+    """Whether a picture names an address that may be its own, and not that of a placeholder."""
+    return any(
+        value and not value.startswith("data:") and _PLACEHOLDER.search(value) is None
+        for value in (image.get(name) for name in image.attrib if "src" in name or "data-" in name)
+    )
+
+
+def _free_picture(source: Element) -> None:
+    """Take the picture out of a `<source>`, inside which the parser puts what follows it.
+
+    A picture without an address of its own gets the one that the source names.
+    """
+    for picture in source.iter("img"):
+        own = next((v for name in _ADDRESSES if (v := picture.get(name))), "")
+        for name in ("srcset", "data-srcset"):
+            if (named := source.get(name)) and (not own or own.startswith("data:")):
+                picture.set("data-srcset", named)
+    if len(source):
+        unwrap(source)
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether the element says of itself that it is not shown."""
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    if style and _HIDDEN_STYLE.search(style):
+        return True
+    classes = element.get("class")
+    # A pattern takes ten times as long as the look that mostly settles it.
+    if not classes or not any(sign in classes for sign in _HIDDEN_SIGNS):
+        return False
+    return _HIDDEN_CLASS.search(classes) is not None and _SHOWN_ON_SOME.search(classes) is None
