@@ -5,12 +5,14 @@ from datetime import datetime
 
 from archive.article import Comment
 from importer.extraction import labels, vocabulary, when
+from importer.extraction.survey import current, in_use
 from importer.extraction.tree import (
     Element,
     ancestors,
     bearers,
     is_within,
     marks,
+    survey_of,
     text_of,
     with_value,
 )
@@ -44,6 +46,11 @@ _COUNT = re.compile(r"^[\W\d_]+$")
 
 def read(root: Element, body: Element | None) -> list[Comment]:
     """Return the readers' comments on the page in order: text, author, date, likes."""
+    with in_use(current() or survey_of(root)):
+        return _read(root, body)
+
+
+def _read(root: Element, body: Element | None) -> list[Comment]:
     found: list[Comment] = []
     for item in _items(root, body):
         comment = _comment(item)

@@ -4,7 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-_ATTRIBUTES = ("class", "id", "role", "type", "data-role", "itemprop", "rel")
+BESIDES_CLASS_AND_ID = ("role", "type", "data-role", "itemprop", "rel")
+"""The other attributes that name an element, by which few are."""
+
+_ATTRIBUTES = ("class", "id", *BESIDES_CLASS_AND_ID)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -14,13 +17,17 @@ def names_in(attributes: Sequence[tuple[str, str]]) -> str:
     They come from its class, id, role, type, `data-role`, `itemprop` and `rel`:
     `class="RelatedNewsBox box"` → ` related-news-box box `; "" when it has none.
     """
-    if len(attributes) == 1:
-        name, value = attributes[0]
-        return _words(value) if value and name in _ATTRIBUTES else ""
     named = {name: value for name, value in attributes if value and name in _ATTRIBUTES}
     if len(named) < 2:
         return _words(*named.values()) if named else ""
     return _words(" ".join([named[name] for name in _ATTRIBUTES if name in named]))
+
+
+def names_of(classes: str | None, own: str | None) -> str:
+    """Return what `names_in` does of an element that has no other of these attributes."""
+    if classes:
+        return _words(f"{classes} {own}") if own else _words(classes)
+    return _words(own) if own else ""
 
 
 @lru_cache(maxsize=4096)  # the same names come again and again on a page

@@ -1,6 +1,7 @@
 """What a browser shows of a page: scripts, styles and what is hidden are taken out of its tree."""
 
 import re
+from functools import lru_cache
 
 from importer.extraction.tree import Element, remove, unwrap
 
@@ -19,7 +20,6 @@ _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:hidden|d-none|hide|is-hidden|visually-hidden|sr-only|screen-reader-text"
     r"|display-none)(?:\s|$)"
 )
-_HIDDEN_SIGNS = ("hid", "none", "sr-only", "screen-reader")  # one of these is in each of them
 # Hidden on small screens, or large ones, only: `hidden lg:block`, `d-none d-md-flex`.
 _SHOWN_ON_SOME = re.compile(
     r"\b(?:xs|sm|md|lg|xl|2?xxl|tablet|desktop|pc|mobile)[:-](?:block|flex|inline|grid|table|initial)"
@@ -36,9 +36,8 @@ def keep_what_is_seen(root: Element) -> None:
     found: dict[str, list[Element]] = {tag: [] for tag in _LOOKED_FOR}
     hidden: list[Element] = []
     for element in root.iter("*"):
-        tag = str(element.tag)
-        if tag in found:
-            found[tag].append(element)
+        if element.tag in found:
+            found[str(element.tag)].append(element)
         if is_hidden(element):
             hidden.append(element)
     for noscript in found["noscript"]:
@@ -104,7 +103,9 @@ def is_hidden(element: Element) -> bool:
     if style and _HIDDEN_STYLE.search(style):
         return True
     classes = element.get("class")
-    # A pattern takes ten times as long as the look that mostly settles it.
-    if not classes or not any(sign in classes for sign in _HIDDEN_SIGNS):
-        return False
+    return bool(classes) and _hide(classes)
+
+
+@lru_cache(maxsize=4096)  # the same classes come again and again on the pages of a paper
+def _hide(classes: str) -> bool:
     return _HIDDEN_CLASS.search(classes) is not None and _SHOWN_ON_SOME.search(classes) is None

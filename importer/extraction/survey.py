@@ -6,7 +6,7 @@ answered from what one walk wrote down: the page's text, the places at which eac
 ends, and which elements bear which names.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import cast
@@ -14,91 +14,85 @@ from typing import cast
 from lxml import etree
 from lxml.etree import _Element
 
-from importer.extraction.names import names_in
+from importer.extraction.names import BESIDES_CLASS_AND_ID, names_in, names_of
 from importer.extraction.vocabulary import Names
 
 _WHITE_SPACE = " \t\r\n"
 
-WRITTEN_DOWN = frozenset(("itemprop", "itemtype", "aria-label"))
-"""The attributes whose values a survey knows."""
+_rarely_named = etree.XPath(
+    " | ".join(f"descendant-or-self::*/@{name}/.." for name in BESIDES_CLASS_AND_ID)
+)
 
 
 class Survey:
     """The text, the order and the names of the elements of a tree that stands still.
 
     `elements` are all of them in page order, `place` is where one stands among them. `names` are
-    the names of each that has an attribute, `texts` is filled by whoever works them out. `runs` are
-    the runs of text inside `<body>` in page order, white space alone left out: the text, the
+    the names of each that has any, `texts` is filled by whoever works them out. `runs` are the runs of text inside `<body>` in page order, white space alone left out: the text, the
     element around it, and whether it follows a child of that element.
     """
 
     def __init__(self, root: _Element, blocks: Collection[str]) -> None:
         """Walk the tree; at both ends of an element of `blocks` a space stands in its text."""
-        self.elements: list[_Element] = []
+        self.elements: list[_Element] = list(root.iter())
         self.place: dict[_Element, int] = {}
         self.names: dict[_Element, str] = {}
         self.texts: dict[_Element, str] = {}
         self.runs: list[tuple[str, _Element, bool]] = []
-        self._beyond: list[int] = []
-        self._begins: list[int] = []
-        self._ends: list[int] = []
+        self._texts: list[str] = []  # of the page in order, with the spaces about blocks
+        self._begins = [0] * len(self.elements)  # of each, in `_texts`
+        self._ends = self._begins.copy()
+        self._beyond = self._begins.copy()
         self._named: dict[str, list[_Element]] = {}
         self._bearers: dict[Names, dict[_Element, None]] = {}
-        self._values: dict[str, list[tuple[_Element, str]]] = {name: [] for name in WRITTEN_DOWN}
-        self._text = self._walk(root, blocks)
+        self._walk(root, blocks)
+        self._write_names_down(root)
 
-    def _walk(self, root: _Element, blocks: Collection[str]) -> str:
-        parts: list[str] = []
+    def _walk(self, root: _Element, blocks: Collection[str]) -> None:
+        # The longest loop of all that is done with a page: what can be looked up before, is.
+        elements, place, texts, runs = self.elements, self.place, self._texts, self.runs
+        begins, ends, beyond = self._begins, self._ends, self._beyond
         opened: list[int] = []  # the places of the elements around, the innermost last
-        elements, place, begins, ends = self.elements, self.place, self._begins, self._ends
-        length = in_body = 0
+        here = in_body = 0
         for event, node in etree.iterwalk(root, events=("start", "end")):
             tag = node.tag
             if event == "start":
-                here = place[node] = len(elements)
+                place[node] = here
                 opened.append(here)
-                elements.append(node)
-                begins.append(length)
-                ends.append(0)
-                self._beyond.append(0)
-                if attributes := cast(list[tuple[str, str]], node.items()):
-                    self._write_down(node, attributes)
+                begins[here] = len(texts)
+                here += 1
                 if tag in blocks:
-                    parts.append(" ")
-                    length += 1
-                if tag == "body":
-                    in_body += 1
-                text = node.text
-                if text:
-                    parts.append(text)
-                    length += len(text)
+                    texts.append(" ")
+                    if tag == "body":
+                        in_body += 1
+                if text := node.text:
+                    texts.append(text)
                     if in_body and text.strip(_WHITE_SPACE):
-                        self.runs.append((text, node, False))
+                        runs.append((text, node, False))
                 continue
             if tag in blocks:
-                parts.append(" ")
-                length += 1
-            if tag == "body":
-                in_body -= 1
-            here = opened.pop()
-            self._beyond[here] = len(elements)
-            ends[here] = length
-            tail = node.tail
-            if tail and opened:
-                parts.append(tail)
-                length += len(tail)
+                texts.append(" ")
+                if tag == "body":
+                    in_body -= 1
+            ended = opened.pop()
+            ends[ended] = len(texts)
+            beyond[ended] = here
+            if (tail := node.tail) and opened:
+                texts.append(tail)
                 if in_body and tail.strip(_WHITE_SPACE):
-                    self.runs.append((tail, elements[opened[-1]], True))
-        return "".join(parts)
+                    runs.append((tail, elements[opened[-1]], True))
 
-    def _write_down(self, element: _Element, attributes: Sequence[tuple[str, str]]) -> None:
-        names = names_in(attributes)
-        self.names[element] = names
-        if names:
-            self._named.setdefault(names, []).append(element)
-        for name, value in attributes:
-            if name in WRITTEN_DOWN:
-                self._values[name].append((element, value))
+    def _write_names_down(self, root: _Element) -> None:
+        # Hardly any element is named by more than its class and its id.
+        rarely_named = set(cast(list[_Element], _rarely_named(root)))
+        for element in self.elements:
+            if element in rarely_named:
+                names = names_in(cast(list[tuple[str, str]], element.items()))
+            else:
+                names = names_of(element.get("class"), element.get("id"))
+            if names:
+                self.names[element] = names
+                self._named.setdefault(names, []).append(element)
 
     def beyond(self, element: _Element) -> int:
         """Return the place of the first element after all that an element of this tree holds."""
@@ -123,28 +117,15 @@ class Survey:
             found = self._bearers[names] = dict.fromkeys(bearers)
         return found
 
-    def values(self, name: str) -> list[tuple[_Element, str]]:
-        """Return the elements with an attribute of `WRITTEN_DOWN`, and its value, in page order."""
-        return self._values[name]
-
-    def length(self, element: _Element) -> int | None:
-        """Return the characters of an element's text as written, blocks set apart.
-
-        None when the element is not of this tree.
-        """
-        place = self.place.get(element)
-        return self._ends[place] - self._begins[place] if place is not None else None
-
-    def text(self, element: _Element, limit: int) -> str | None:
-        """Return up to `limit` characters of the element's text as written, blocks set apart.
+    def text(self, element: _Element) -> str | None:
+        """Return the element's text as written, a space at both ends of a block.
 
         None when the element is not of this tree.
         """
         place = self.place.get(element)
         if place is None:
             return None
-        begin = self._begins[place]
-        return self._text[begin : min(self._ends[place], begin + limit)]
+        return "".join(self._texts[self._begins[place] : self._ends[place]])
 
     def is_within(self, element: _Element, other: _Element) -> bool | None:
         """Whether `element` is `other` or inside it; None when one is not of this tree."""
