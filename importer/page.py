@@ -1,5 +1,6 @@
 """A page as an outlet sees it: decoded text, a tree to select from, and the pictures beside it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -45,7 +46,8 @@ class Page:
     `saved` tells that a browser saved it and rewrote its references to what lies in its folder.
     `pictures` and `refused` fill as an outlet asks for them: the checked pictures by the `src` to
     write, and by the page's own reference those that were captured and cannot be kept. `notes` say
-    what a person should know of how the page was decoded.
+    what a person should know of how the page was decoded. `whole` returns the text of a page from
+    whose `text` something was left out: what its programs say.
     """
 
     text: str
@@ -57,7 +59,13 @@ class Page:
     pictures: dict[str, CheckedPicture] = field(default_factory=dict)
     refused: dict[str, RefusedPicture] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    whole: Callable[[], str] | None = None
     _seen_inside: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def whole_text(self) -> str:
+        """The page's text with what its programs say, as hardly anybody needs it."""
+        return self.whole() if self.whole is not None else self.text
 
     @cached_property
     def source(self) -> bytes:

@@ -62,6 +62,7 @@ def page_of(capture: Capture) -> Page:
     check_tree(root)
     page = _page(capture, decoded)
     page.keep(decoded.source, root)
+    page.whole = lambda: decode(capture.data, capture.charset).text
     return page
 
 

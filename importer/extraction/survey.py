@@ -28,8 +28,9 @@ class Survey:
     """The text, the order and the names of the elements of a tree that stands still.
 
     `elements` are all of them in page order, `place` is where one stands among them. `names` are
-    the names of each that has any, `texts` is filled by whoever works them out. `runs` are the runs of text inside `<body>` in page order, white space alone left out: the text, the
-    element around it, and whether it follows a child of that element.
+    the names of each that has any, `texts` is filled by whoever works them out. `runs` are the runs
+    of text inside `<body>` in page order, white space alone left out: the text, the element around
+    it, and whether it follows a child of that element.
     """
 
     def __init__(self, root: _Element, blocks: Collection[str]) -> None:

@@ -146,8 +146,8 @@ def read_html(page: Page, find: Callable[[Element], Given] = nothing) -> Draft:
         take(draft, read.given)
         known = _known_elements(draft, read, layout, first, summary)
         cover = pictures.above_body(layout, first, summary)
-    if no_text.only_the_beginning(article, tree.text_of(root)):
-        draft.notes += ("only the beginning, as the page says: the rest is behind a login",)
+        if no_text.only_the_beginning(article, tree.text_of(root)):
+            draft.notes += ("only the beginning, as the page says: the rest is behind a login",)
     if stated:
         draft.notes += ("the page shows no text: it is read from the page's JSON-LD",)
     _read_body(draft, read, place.body, known, cover)
@@ -200,7 +200,9 @@ def _place_of(read: _Read, article: json_ld.Thing) -> _Place:
         kind = page_kind.name_of_other(root, heading, read.address, read.meta, read.things)
         located = body.of_pictures(root, heading) if told and kind == page_kind.UNKNOWN else None
         if located is None:
-            raise no_text.verdict(read.page.text, root, kind, read.address, read.page.absolute)
+            raise no_text.verdict(
+                read.page.whole_text, root, kind, read.address, read.page.absolute
+            )
     return _Place(located.element, located.found, heading, found, names)
 
 

@@ -8,7 +8,8 @@ from lxml.etree import _Element
 from importer.captures import Capture, Origin
 from importer.extraction import tree
 from importer.programs import emptied, were_programs
-from importer.reading import page_of
+from importer.reading import page_of, read_capture
+from importer.sources.items import Dismissed
 
 CODE = "let chợ = 1; " * 30
 SHEET = ".tin { color: red } " * 30
@@ -89,3 +90,11 @@ def test_a_page_is_parsed_as_if_nothing_had_been_taken_out(pieces: list[str]) ->
     page = "".join(pieces)
     whole = shown(tree.parse(page))
     assert shown(page_of(captured(page)).tree) == whole
+
+
+def test_a_page_that_leads_on_by_a_long_script_is_told_of() -> None:
+    """What was taken out is at hand where nothing else tells what a page is."""
+    script = f"{CODE} window.location.href = 'https://bendoi.example/moi.html';"
+    outcome = read_capture(captured(f"<title>Chuyển</title><script>{script}</script><p>Chờ</p>"))
+    assert isinstance(outcome, Dismissed)
+    assert outcome.kind == "page that only leads elsewhere"
