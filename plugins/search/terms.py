@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
 
 from archive.vietnamese import fold, key, nfc
 
@@ -25,7 +25,6 @@ def words_of(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in _WORD.findall(nfc(text))]
 
 
-@lru_cache(maxsize=1 << 17)
 def term_and_form(word: str) -> tuple[str, str]:
     """Return the term of a word, and its form.
 
@@ -38,6 +37,38 @@ def term_and_form(word: str) -> tuple[str, str]:
         decomposed = unicodedata.normalize("NFD", form)
         return f"{term[:-1]}i", nfc(decomposed.replace("y", "i"))
     return term, form
+
+
+class Remembered(dict[str, str]):
+    """What a function makes of words, by the word: few words make up most of any text.
+
+    Looked up as a dict is, so that a whole text costs no call of ours.
+    """
+
+    _MOST = 1 << 17
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self._MOST:
+            self.clear()
+        made = self[word] = self._make(word)
+        return made
+
+
+FORMS = Remembered(lambda word: term_and_form(word)[1])
+"""The form of each word met."""
+
+TERMS = Remembered(lambda form: term_and_form(form)[0])
+"""The term of each form met."""
+
+
+def facet(kind: str, name: str) -> tuple[str, str]:
+    """Return the term and the form of a filter: its kind, a colon as no word has, its words."""
+    forms = [FORMS[word] for word in words_of(name)]
+    return f"{kind}:{'-'.join(TERMS[form] for form in forms)}", f"{kind}:{'-'.join(forms)}"
 
 
 def shard_of(term: str, shards: int) -> int:

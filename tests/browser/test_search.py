@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 from urllib.parse import quote
@@ -15,32 +14,11 @@ from playwright.sync_api import BrowserContext
 from archive.vietnamese import fold, key
 from plugins.search.terms import shard_of, term_and_form
 from tests.browser.conftest import Reader
+from tests.browser.plain_look import FIND, WORD, Shown, holding, saying, shown_on
 from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 SCHEMES = pytest.mark.parametrize("scheme", ["file", "http"])
-WORD = re.compile(r"[^\W_]+")
-# What a page shows of an article itself; lists of other articles and the frame are not it.
-PLACES = (
-    "//h1 | //p[contains(@class, 'lede')] | //div[contains(@class, 'prose')]"
-    " | //main//a[@rel='tag'] | //main//a[@rel='author']"
-    " | (//main//a[contains(@class, 'section-name')])[1]"
-)
-NOTE_OF_THE_ARCHIVE = "placeholder"  # that a picture is missing; no article says so
-INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "q", "s", "small"} | {
-    *("span", "strong", "sub", "sup", "time", "u")
-}
-
-FIND = """async (queries) => {
-  const search = globalThis.newspaperSearch;
-  const answers = [];
-  for (const query of queries) {
-    const { hits } = await search.find(search.parse(query));
-    const rows = await search.rowsOf(hits.map((hit) => hit.article));
-    answers.push(rows.map((row) => row.url || row[0]));
-  }
-  return answers;
-}"""
 
 
 @pytest.fixture
@@ -48,64 +26,14 @@ def reader(context: BrowserContext) -> Reader:
     return Reader(context.new_page())
 
 
-@dataclass
-class Shown:
-    """What a page shows of an article: its title, and the words of each piece of its text."""
-
-    title: str
-    parts: list[list[str]]
-
-
 @pytest.fixture(scope="session")
 def shown(site: Path) -> dict[str, Shown]:
     """What the page of each sample article shows, by its address."""
-    found = {}
-    for path in sorted((ROOT / "content" / "articles").rglob("*.md")):
-        address = path.relative_to(ROOT / "content" / "articles").with_suffix(".html").as_posix()
-        page = html.fromstring((site / address).read_text())
-        places = cast(list[html.HtmlElement], page.xpath(PLACES))
-        parts = [part for place in places for part in pieces(place)]
-        title = cast(list[html.HtmlElement], page.xpath("//h1"))[0].text_content()
-        found[address] = Shown(str(title), [WORD.findall(part) for part in parts])
-    return found
-
-
-def pieces(element: html.HtmlElement) -> list[str]:
-    """Return the text of an element, parted wherever a browser begins a new line."""
-    text = element.text or ""
-    for child in element:
-        if isinstance(child.tag, str) and child.get("class") != NOTE_OF_THE_ARCHIVE:
-            inner = "\n".join(pieces(child))
-            text += inner if child.tag in INLINE else f"\n{inner}\n"
-        text += child.tail or ""
-    return text.split("\n")
-
-
-def folded(word: str) -> str:
-    """Return a word as it is typed without accents; y is i where both are printed."""
-    bare = fold(word)
-    return bare[:-1] + "i" if re.fullmatch(r"(?:[hklmst]|qu)y", bare) else bare
-
-
-def holding(shown: dict[str, Shown], words: list[str]) -> set[str]:
-    """Return the articles that hold all the words, whatever their accents and order."""
-    wanted = {folded(word) for word in words}
-    return {
-        address
-        for address, article in shown.items()
-        if wanted <= {folded(word) for part in article.parts for word in part}
-    }
-
-
-def saying(shown: dict[str, Shown], words: list[str]) -> set[str]:
-    """Return the articles that hold the words one behind the other."""
-    wanted = [folded(word) for word in words]
-    return {
-        address
-        for address, article in shown.items()
-        for part in [[folded(word) for word in part] for part in article.parts]
-        if any(part[at : at + len(wanted)] == wanted for at in range(len(part)))
-    }
+    folder = ROOT / "content" / "articles"
+    files = sorted(folder.rglob("*.md"))
+    return shown_on(
+        site, [file.relative_to(folder).with_suffix(".html").as_posix() for file in files]
+    )
 
 
 def sampled(shown: dict[str, Shown]) -> Iterator[tuple[str, set[str]]]:
@@ -194,6 +122,5 @@ def test_without_scripts_the_page_says_so_and_leads_on(site: Path) -> None:
 
 def test_every_page_has_the_search_box(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
-        if path.name != "404.html":
-            forms = cast(list[html.HtmlElement], html.fromstring(path.read_text()).xpath("//form"))
-            assert len(forms) == 1, path
+        forms = cast(list[html.HtmlElement], html.fromstring(path.read_text()).xpath("//form"))
+        assert len(forms) == 1, path

@@ -74,7 +74,9 @@ def is_search_box(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether an element is a part of the theme's own search box, and has nothing beside."""
     if tag == "form":
         action = re.fullmatch(r"(?:\./|(?:\.\./)*)tim-kiem\.html", attributes.get("action", ""))
-        return action is not None and attributes.keys() == {"class", "role", "action"}
+        return action is not None and attributes.keys() == {
+            *("class", "role", "action", "data-suggested")
+        }
     if tag == "input":
         return attributes.get("type") == "search" and attributes.keys() == {
             *("type", "name", "aria-label", "placeholder", "autocomplete", "maxlength")

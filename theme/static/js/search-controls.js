@@ -16,7 +16,7 @@
      chose another. */
   function filters(words, sections, changed) {
     const controls = {
-      section: choice("chuyen-muc", [["", words.any], ...sections]),
+      section: choice("chuyen-muc", [["", words.any], ...sections.map((name) => [name, name])]),
       years: make("input", { type: "text", name: "nam", placeholder: words.yearsHint, inputmode: "text", maxlength: 12 }),
       tag: make("input", { type: "text", name: "the", maxlength: 100 }),
       author: make("input", { type: "text", name: "tac-gia", maxlength: 100 }),
@@ -46,7 +46,8 @@
         for (const [name, control] of Object.entries(controls)) {
           control.value = state[name] || "";
         }
-        if (Object.keys(controls).some((name) => state[name])) {
+        // The chart shows which years were chosen: results need not go down for it.
+        if (Object.keys(controls).some((name) => name !== "years" && state[name])) {
           element.open = true;
         }
       },

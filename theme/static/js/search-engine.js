@@ -10,69 +10,76 @@
   async function findInBlock(block, query, total) {
     const groups = [...query.wanted, ...query.unwanted];
     const facets = [...query.facets, ...query.unwantedFacets];
-    const terms = new Set([...groups.flat().map((asked) => asked.term), ...facets]);
-    const forms = await search.formsIn(block, [...terms]);
-    const allowed = allowedIn(block, query, forms);
-    const lists = query.wanted.map((group) =>
-      group.map((asked) => search.occurrences(forms.get(asked.term), asked)),
-    );
-    const tallies = lists.map((group) => search.byArticle(search.phrase(group)));
-    const whole = tallies.length > 1 ? search.byArticle(search.phrase(lists.flat())) : tallies[0];
-    const rarities = tallies.map((tally) => Math.log(1 + block.articles / (1 + tally.size)));
-    const rarest = tallies.reduce((least, tally) => (tally.size < least.size ? tally : least), tallies[0] || null);
-    const yearOf = yearsIn(block);
+    const terms = new Set([...groups.flat(), ...facets].map((asked) => asked.term));
+    const [header, forms] = await Promise.all([search.headerOf(block), search.formsIn(block, [...terms])]);
+    const { articles } = block;
+    const places = (group) =>
+      group.map((asked) => search.occurrences(forms.get(asked.term), asked, header.lengths));
+    const lists = query.wanted.map(places);
+    const tallies = lists.map((group) => search.byArticle(search.phrase(group), articles));
+    const whole = tallies.length > 1 ? search.byArticle(search.phrase(lists.flat()), articles) : tallies[0];
+    const unwanted = query.unwanted.map((group) => search.byArticle(search.phrase(places(group)), articles));
+    const allowed = filtersOf(query, forms);
+    const rarities = tallies.map((tally) => Math.log(1 + articles / (1 + tally.size)));
+    const yearOf = yearsIn(block, header);
     const found = [];
-    for (const article of rarest ? rarest.keys() : everything(block)) {
-      if (allowed(article) && tallies.every((tally) => tally.has(article))) {
-        const answers = tallies.map((tally) => tally.get(article));
-        if (query.inTitle && !answers.every((answer) => answer.title)) {
-          continue;
-        }
-        const score = rarest ? scoreOf(answers, whole.get(article), rarities) : 0;
+    for (let article = 0; article < articles; article += 1) {
+      if (
+        tallies.every((tally) => tally.counts[article]) &&
+        !unwanted.some((tally) => tally.counts[article]) &&
+        allowed(article)
+      ) {
         const number = block.first + article;
+        const score = tallies.length ? scoreOf(article, tallies, whole, rarities) : 0;
         found.push({ article: number, score: score + WEIGHTS.date * (number / total), year: yearOf(article) });
       }
     }
     return found;
   }
 
-  function scoreOf(answers, whole, rarities) {
-    const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-    const weight = rarities.reduce((sum, rarity) => sum + rarity, 0);
-    const often = answers.reduce((sum, a, at) => sum + (rarities[at] * a.count) / (a.count + 2), 0);
+  function scoreOf(article, tallies, whole, rarities) {
+    let often = 0;
+    let weight = 0;
+    let title = 0;
+    let exact = 0;
+    tallies.forEach(({ counts, best, title: inTitle }, at) => {
+      often += (rarities[at] * counts[article]) / (counts[article] + 2);
+      weight += rarities[at];
+      title += GRADES[inTitle[article]];
+      exact += best[article] === 2 ? 1 : 0;
+    });
     return (
-      (whole ? WEIGHTS.phrase * GRADES[whole.best] + WEIGHTS.phraseInTitle * GRADES[whole.title] : 0) +
-      WEIGHTS.title * mean(answers.map((answer) => GRADES[answer.title])) +
-      WEIGHTS.accents * mean(answers.map((answer) => (answer.best === 2 ? 1 : 0))) +
+      WEIGHTS.phrase * GRADES[whole.best[article]] +
+      WEIGHTS.phraseInTitle * GRADES[whole.title[article]] +
+      (WEIGHTS.title * title + WEIGHTS.accents * exact) / tallies.length +
       often / weight
     );
   }
 
-  function everything(block) {
-    return Array.from({ length: block.articles }, (_, article) => article);
-  }
-
-  /* Return what says whether filters and unwanted words let an article through. */
-  function allowedIn(block, query, forms) {
-    const withFacet = (facet) => new Set(forms.has(facet) ? search.gaps(forms.get(facet)[1]) : []);
-    const wanted = query.facets.map(withFacet);
-    const unwanted = query.unwantedFacets.map(withFacet);
-    for (const group of query.unwanted) {
-      const lists = group.map((asked) => search.occurrences(forms.get(asked.term), asked));
-      unwanted.push(search.byArticle(search.phrase(lists)));
-    }
+  /* Return what says whether the filters let an article through. */
+  function filtersOf(query, forms) {
+    const articlesWith = (asked) => {
+      const lists = forms.get(asked.term) || [];
+      const found = new Set();
+      for (let at = 0; at < lists.length; at += 2) {
+        if (asked.form === asked.term || lists[at] === asked.form) {
+          search.gaps(lists[at + 1]).forEach((article) => found.add(article));
+        }
+      }
+      return found;
+    };
+    const wanted = query.facets.map(articlesWith);
+    const unwanted = query.unwantedFacets.map(articlesWith);
     return (article) =>
       wanted.every((articles) => articles.has(article)) &&
       !unwanted.some((articles) => articles.has(article));
   }
 
   /* Return what gives the year of an article of a block, 0 where nobody stated it. */
-  function yearsIn(block) {
+  function yearsIn(block, header) {
     const years = new Uint16Array(block.articles);
-    block.years.forEach(([year, first], at) => {
-      years.fill(year, first, at + 1 < block.years.length ? block.years[at + 1][1] : block.articles);
-    });
-    return (article) => (block.undated.has(article) ? 0 : years[article]);
+    header.years.forEach(([year, first]) => years.fill(year, first));
+    return (article) => (header.undated.has(article) ? 0 : years[article]);
   }
 
   /* Return whether a query asks for anything. */

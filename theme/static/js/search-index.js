@@ -2,96 +2,192 @@
 "use strict";
 
 (function (search) {
-  const waiting = new Map();
+  const DIGEST = 4; // characters, as in plugins/search/scripts.py
+  const ANY = "";
+  const MANIFEST = "m";
+
   let folder = "";
+  let asked = new Map();
+  let manifest = null;
+  let renewed = ""; // what makes a browser fetch the manifest once more
 
   /* Say where the files of the index are: an address that ends in a slash. */
   function begin(address) {
     folder = address;
   }
 
-  /* The files of the index call this. */
-  function receive(name, value) {
-    const entry = waiting.get(name);
-    if (entry) {
+  /* The files of the index call this. Nobody asked for the file of an older or a newer index. */
+  function receive(name, digest, value) {
+    const entry = asked.get(name);
+    if (entry && (entry.digest === digest || entry.digest === ANY)) {
       entry.resolve(value);
     }
   }
 
-  /* Return a promise of what a file of the index holds. A file that cannot be had rejects it. */
-  function load(name) {
-    let entry = waiting.get(name);
+  /* Where a browser keeps files, the address says which version of the file is meant. */
+  function addressOf(name, version) {
+    return `${folder}${name}.js${version && location.protocol.startsWith("http") ? `?${version}` : ""}`;
+  }
+
+  /* Return a promise of what a file of the index holds. It is rejected when the file cannot be had,
+     or is not the one of the digest that belongs to the manifest. */
+  function load(name, digest, version = digest) {
+    let entry = asked.get(name);
     if (!entry) {
-      entry = {};
+      entry = { digest };
       entry.promise = new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        const fail = () => reject(new Error(`${name}.js cannot be loaded, or is of another index`));
         entry.resolve = resolve;
-        entry.reject = reject;
+        script.src = addressOf(name, version);
+        script.onload = () => {
+          script.remove();
+          fail(); // without effect when the file has handed over what it holds
+        };
+        script.onerror = script.onload;
+        document.head.append(script);
       });
-      waiting.set(name, entry);
-      const script = document.createElement("script");
-      script.src = `${folder}${name}.js`;
-      script.onload = () => script.remove();
-      script.onerror = () => {
-        script.remove();
-        waiting.delete(name);
-        entry.reject(new Error(`${name}.js cannot be loaded`));
-      };
-      document.head.append(script);
+      asked.set(name, entry);
     }
     return entry.promise;
   }
 
-  let manifest = null;
-
-  /* Return a promise of the manifest, with the blocks' numbers of their first articles. */
+  /* Return a promise of the manifest: the blocks, and how many articles there are. Articles have
+     numbers from the oldest on. */
   function opened() {
     manifest =
       manifest ||
-      load("m").then((data) => {
+      load(MANIFEST, ANY, renewed).then((data) => {
         let first = 0;
-        const blocks = data.blocks.map(([articles, shards, years, undated], number) => {
-          const block = { number, articles, shards, years, undated: new Set(search.gaps(undated)), first };
+        const blocks = data.blocks.map(([name, digest, articles, shards, titles]) => {
+          const block = { name, digest, articles, shards, titles, first, header: null };
           first += articles;
           return block;
         });
-        return { blocks, rows: data.rows, sections: data.sections, articles: first };
+        return { blocks, sections: data.sections, articles: first };
       });
-    manifest.catch(() => (manifest = null));
     return manifest;
   }
 
-  /* Return a promise of the forms of terms in a block, by term. */
-  async function formsIn(block, terms) {
+  /* Return a promise of what `work` does. When it fails, it is tried once more with a manifest
+     loaded anew: the index may have been replaced under a page that was open. */
+  async function tried(work) {
+    try {
+      return await work();
+    } catch {
+      asked = new Map();
+      manifest = null;
+      renewed = String(Date.now());
+      return work();
+    }
+  }
+
+  /* Return where parts start, by how many articles each has; the last is the end. */
+  function startsOf(text) {
+    const starts = [0];
+    search.numbersOf(text).forEach((count, part) => starts.push(starts[part] + count));
+    return starts;
+  }
+
+  /* Return a promise of the header of a block. */
+  function headerOf(block) {
+    block.header =
+      block.header ||
+      load(`${block.name}/b`, block.digest).then((data) => {
+        return {
+          years: data.years,
+          undated: new Set(search.gaps(data.undated)),
+          lengths: Uint32Array.from(search.numbersOf(data.lengths)),
+          rows: startsOf(data.rows),
+          texts: startsOf(data.texts),
+          digests: data.digests,
+        };
+      });
+    return block.header;
+  }
+
+  /* Return a promise of a file of a block, by its kind and number there; the digests of the header
+     stand in this order: words, titles, rows, vocabulary. */
+  async function file(block, kind, number = "") {
+    const header = await headerOf(block);
+    const rows = header.rows.length - 1;
+    const before = { s: 0, t: block.shards, r: block.shards + block.titles, v: block.shards + block.titles + rows };
+    const at = (before[kind] + Number(number)) * DIGEST;
+    return load(`${block.name}/${kind}${number}`, header.digests.slice(at, at + DIGEST));
+  }
+
+  async function entriesIn(block, kind, shards, names, wordOf) {
     const found = new Map();
     await Promise.all(
-      terms.map(async (term) => {
-        const shard = await load(`s${block.number}-${search.shardOf(term, block.shards)}`);
-        if (Object.hasOwn(shard, term)) {
-          found.set(term, shard[term]);
+      names.map(async (name) => {
+        const part = await file(block, kind, search.shardOf(wordOf(name), shards));
+        if (Object.hasOwn(part, name)) {
+          found.set(name, part[name]);
         }
       }),
     );
     return found;
   }
 
+  /* Return a promise of the forms of terms in a block, by term: form, postings, form, postings. */
+  async function formsIn(block, terms) {
+    const found = await entriesIn(block, "s", block.shards, terms, (term) => term);
+    found.forEach((forms, term) => found.set(term, typeof forms === "string" ? [term, forms] : forms));
+    return found;
+  }
+
+  /* Return a promise of the terms of titles of a block that begin as `start` does, each with its
+     articles. */
+  async function titleTerms(block, start) {
+    const part = await file(block, "t", search.shardOf(Array.from(start)[0], block.titles));
+    return Object.entries(part).filter(([term]) => term.startsWith(start));
+  }
+
   /* Return a promise of what results show of articles, by number. */
   async function rowsOf(articles) {
-    const { rows } = await opened();
     return Promise.all(
       articles.map(async (article) => {
-        const part = await load(`r${Math.floor(article / rows)}`);
-        const [url, title, lede, section, date, lang] = part[article % rows];
+        const { block, header, number } = await placeOf(article);
+        const part = partOf(header.rows, number);
+        const rows = await file(block, "r", part);
+        const [url, title, lede, section, date, lang] = rows[number - header.rows[part]];
         return { url, title, lede, section, date, lang };
       }),
     );
   }
 
+  /* Return a promise of the text of an article after its lede, a paragraph a line; "" when the file
+     is of another index. */
+  async function textOf(article, url) {
+    const { block, header, number } = await placeOf(article);
+    const texts = await load(`${block.name}/x${partOf(header.texts, number)}`, ANY, block.digest);
+    return Object.hasOwn(texts, url) ? texts[url] : "";
+  }
+
+  async function placeOf(article) {
+    const { blocks } = await opened();
+    const block = blocks[last(blocks, (one) => one.first <= article)];
+    return { block, header: await headerOf(block), number: article - block.first };
+  }
+
+  function partOf(starts, number) {
+    return last(starts, (start) => start <= number);
+  }
+
+  function last(list, holds) {
+    let place = list.length - 1;
+    while (place > 0 && !holds(list[place])) {
+      place -= 1;
+    }
+    return place;
+  }
+
   /* Return a promise of [syllable, number of articles] of a block, commonest first. */
   async function vocabularyOf(block) {
-    const [words, counts] = await load(`v${block.number}`);
+    const [words, counts] = await file(block, "v");
     const numbers = search.numbersOf(counts);
     return words ? words.split(" ").map((word, place) => [word, numbers[place]]) : [];
   }
 
-  Object.assign(search, { begin, receive, opened, formsIn, rowsOf, vocabularyOf });
+  Object.assign(search, { begin, receive, opened, tried, headerOf, formsIn, titleTerms, rowsOf, textOf, vocabularyOf });
 })((globalThis.newspaperSearch = globalThis.newspaperSearch || {}));

@@ -4,13 +4,29 @@
 (function (search) {
   const HASH = "#tim=";
 
-  /* Return where groups of terms stand in a text (NFC): [start, end] in order, none overlapping.
-     Marks between the words of a group are part of it. */
-  function placesIn(text, groups) {
-    const words = search.wordsIn(text).map((found) => ({ ...found, term: search.termOf(found.word).term }));
+  function known(text) {
+    return search.wordsIn(text).map((found) => ({ ...found, ...search.termOf(found.word) }));
+  }
+
+  function standsAt(words, at, group, part) {
+    return group.every((asked, place) => words[at + place]?.[part] === asked[part]);
+  }
+
+  /* Return by group how it is to be looked for: with its own accents where one of the texts has it
+     so, with all others elsewhere. */
+  function partsIn(texts, groups) {
+    const all = texts.map(known);
+    const has = (group) => all.some((words) => words.some((_, at) => standsAt(words, at, group, "form")));
+    return new Map(groups.map((group) => [group, has(group) ? "form" : "term"]));
+  }
+
+  /* Return where groups stand in a text (NFC): [start, end] in order, none overlapping. Marks between
+     the words of a group are part of it. */
+  function placesIn(text, groups, parts = partsIn([text], groups)) {
+    const words = known(text);
     const places = [];
     for (let at = 0; at < words.length; at += 1) {
-      const group = groups.find((terms) => terms.every((term, place) => words[at + place]?.term === term));
+      const group = groups.find((one) => standsAt(words, at, one, parts.get(one)));
       if (group) {
         places.push([words[at].start, words[at + group.length - 1].end]);
         at += group.length - 1;
@@ -19,13 +35,14 @@
     return places;
   }
 
-  /* Return groups of terms to mark, the longest first. */
-  function groupsOf(texts) {
-    const groups = texts.map((text) => search.termsOf(text).map((asked) => asked.term));
-    return groups.filter((group) => group.length).sort((one, other) => other.length - one.length);
+  /* Return the groups of words to mark for a query, the longest first: all words behind one another,
+     and each phrase and word. */
+  function groupsOf(query) {
+    const groups = query.wanted.length > 1 ? [query.wanted.flat(), ...query.wanted] : [...query.wanted];
+    return groups.sort((one, other) => other.length - one.length);
   }
 
-  /* Put a text into an element, with `<mark>` around the groups; returns how many there are. */
+  /* Put a text into an element, with `<mark>` around the groups. */
   function write(element, text, groups) {
     const composed = text.normalize("NFC");
     const places = placesIn(composed, groups);
@@ -38,14 +55,12 @@
       at = end;
     }
     element.append(composed.slice(at));
-    return places.length;
   }
 
   /* Return the part of an address behind `#` that lets the article mark what was searched. */
   function hashOf(query) {
     const given = new URLSearchParams();
-    const whole = query.wanted.flat();
-    const groups = query.wanted.length > 1 ? [whole, ...query.wanted] : query.wanted;
+    const groups = groupsOf(query);
     groups.forEach((group) => given.append("tim", group.map((asked) => asked.form).join(" ")));
     return groups.length ? `#${given}` : "";
   }
@@ -58,7 +73,8 @@
     }
     story.querySelectorAll("mark.found").forEach((mark) => mark.replaceWith(mark.textContent));
     story.normalize();
-    const groups = groupsOf(new URLSearchParams(location.hash.slice(1)).getAll("tim"));
+    const asked = new URLSearchParams(location.hash.slice(1)).getAll("tim");
+    const groups = asked.map(search.termsOf).filter((group) => group.length);
     const walker = document.createTreeWalker(story, NodeFilter.SHOW_TEXT, (node) =>
       node.parentElement.closest("script, style, form") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
     );
@@ -67,8 +83,9 @@
       texts.push(walker.currentNode);
     }
     let best = null;
+    const parts = partsIn(texts.map((node) => node.data), groups);
     for (const node of texts) {
-      const places = placesIn(node.data, groups).reverse();
+      const places = placesIn(node.data, groups, parts).reverse();
       for (const [start, end] of places) {
         const mark = document.createElement("mark");
         mark.className = "found";
@@ -87,5 +104,5 @@
     }
   }
 
-  Object.assign(search, { groupsOf, hashOf, markArticle, writeMarked: write });
+  Object.assign(search, { placesIn, groupsOf, hashOf, markArticle, writeMarked: write });
 })((globalThis.newspaperSearch = globalThis.newspaperSearch || {}));

@@ -71,9 +71,11 @@
     }
     status.textContent = words.loading;
     try {
-      const { hits, years } = await search.find(query, state.order);
-      const number = Math.min(Math.max(1, Math.floor(Number(state.page)) || 1), search.pagesOf(hits.length));
-      const list = await search.resultList(hits, query, number, root, words);
+      const { hits, years, number, list } = await search.tried(async () => {
+        const found = await search.find(query, state.order);
+        const page = Math.min(Math.max(1, Math.floor(Number(state.page)) || 1), search.pagesOf(found.hits.length));
+        return { ...found, number: page, list: await search.resultList(found.hits, query, page, root, words) };
+      });
       if (own !== searches) {
         return;
       }
@@ -87,14 +89,17 @@
           shown.focus();
         }
       });
-      shown.replaceChildren(list, ...(paging ? [paging] : []));
+      shown.replaceChildren(list.element, ...(paging ? [paging] : []));
       const focused = document.activeElement?.dataset?.year;
       const chart = search.yearChart(years, query.years, words, (year) => go({ years: year }));
       chartPlace.replaceChildren(...(chart ? [chart] : []));
       if (focused) {
         chartPlace.querySelector(`[data-year="${focused}"]`)?.focus();
       }
-      if (!hits.length) {
+      if (hits.length) {
+        // Without a text the lede stays where it is.
+        await search.addExcerpts(list.element, list.shown, list.rows, query, () => own !== searches).catch(() => null);
+      } else {
         await propose(own);
       }
     } catch {
@@ -106,7 +111,7 @@
 
   async function begin() {
     place.append(status, proposal, chartPlace, shown);
-    const closeSuggestions = search.suggest(input, root, words.suggested);
+    const closeSuggestions = search.suggest(input, root, box.dataset.suggested);
     box.addEventListener("submit", (event) => {
       event.preventDefault();
       closeSuggestions();

@@ -1,4 +1,4 @@
-/* Decodes what plugins/search/numbers.py and blocks.py encode. */
+/* Decodes what plugins/search/numbers.py, bits.py and inverted.py encode. */
 "use strict";
 
 (function (search) {
@@ -10,9 +10,16 @@
   const TRIPLES_FROM = PAIRS_FROM + PAIRS * BASE;
   const LARGE_FROM = TRIPLES_FROM + TRIPLES * BASE * BASE;
 
-  /* An occurrence is one number: article, then place, then whether the accents are those asked. */
-  const PLACES = 2 ** 24;
-  const BODY = 64; // the places before are the title's
+  const GROUP = 13; // bits of two characters
+  const LARGEST_PARAMETER = 12;
+  const LENGTH_UNIT = 32; // words
+  const BODY = 32; // the places before are the title's
+  const NAMES = 2 ** 18; // the places from here on are of names beside the text
+  const OF_NAMES = "+";
+
+  /* An occurrence is a number of 32 bits: 12 of the article, 19 of the place, and whether the
+     accents are those asked for. */
+  const PLACES = 19;
 
   const VALUES = new Uint8Array(128);
   for (let code = 32, value = 0; code < 127; code += 1) {
@@ -55,6 +62,69 @@
     }
   }
 
+  /* The bits of a text from a character on. */
+  class Bits {
+    constructor(text, at) {
+      this.text = text;
+      this.at = at;
+      this.held = 0; // bits that were read and not used, the next of them highest
+      this.count = 0;
+    }
+
+    fill() {
+      const high = VALUES[this.text.charCodeAt(this.at)];
+      const low = VALUES[this.text.charCodeAt(this.at + 1)];
+      this.at += 2;
+      this.held = (this.held << GROUP) | (high * BASE + low);
+      this.count += GROUP;
+    }
+
+    /* Return how many zeros stand before the next one; both are used up. */
+    zeros() {
+      let found = 0;
+      for (;;) {
+        const rest = this.held & ((1 << this.count) - 1);
+        if (rest) {
+          const zeros = Math.clz32(rest) - 32 + this.count;
+          this.count -= zeros + 1;
+          return found + zeros;
+        }
+        found += this.count;
+        this.count = 0;
+        if (this.at >= this.text.length) {
+          throw new RangeError("a list of the index ends too early");
+        }
+        this.fill();
+      }
+    }
+
+    /* Return the next bits, at most GROUP of them, as a number. */
+    number(bits) {
+      if (this.count < bits) {
+        this.fill();
+      }
+      this.count -= bits;
+      return (this.held >>> this.count) & ((1 << bits) - 1);
+    }
+
+    rice(parameter) {
+      return (this.zeros() << parameter) | this.number(parameter);
+    }
+
+    gamma() {
+      let bits = this.zeros();
+      let value = 1;
+      for (; bits > GROUP; bits -= GROUP) {
+        value = (value << GROUP) | this.number(GROUP);
+      }
+      return (value << bits) | this.number(bits);
+    }
+  }
+
+  function parameterOf(mean) {
+    return mean < 2 ? 0 : Math.min(LARGEST_PARAMETER, 31 - Math.clz32(mean));
+  }
+
   /* Return rising numbers that were encoded as gaps. */
   function gaps(text) {
     const numbers = new Numbers(text);
@@ -76,30 +146,39 @@
     return found;
   }
 
-  function decodeForm(text, exact, found) {
+  /* Add the occurrences of one form to `found`; `lengths` are of all articles of the block. */
+  function decodeForm(text, lengths, exact, ofNames, found) {
     const numbers = new Numbers(text);
+    const articles = numbers.next();
+    const bits = new Bits(text, numbers.at);
+    const distances = parameterOf(Math.floor(lengths.length / articles));
     let article = -1;
-    while (!numbers.done) {
-      const head = numbers.next();
-      article += (head >> 1) + 1;
-      let left = head & 1 ? numbers.next() + 2 : 1;
-      let place = -1;
-      for (; left > 0; left -= 1) {
-        place += numbers.next() + 1;
-        found.push((article * PLACES + place) * 2 + exact);
+    for (let left = articles; left > 0; left -= 1) {
+      article += bits.rice(distances) + 1;
+      const count = bits.gamma();
+      const length = (ofNames ? 1 : lengths[article]) * LENGTH_UNIT;
+      const parameter = parameterOf(Math.floor(length / (count + 1)));
+      let place = ofNames ? NAMES - 1 : -1;
+      for (let more = count; more > 0; more -= 1) {
+        place += bits.rice(parameter) + 1;
+        found.push((((article << PLACES) | place) << 1) | exact);
       }
     }
   }
 
-  /* Return the occurrences of a term in rising order; `forms` are as a shard has them. All accents
-     are those asked for when none were typed. */
-  function occurrences(forms, asked) {
+  /* Return the occurrences of a term in rising order; `forms` are as `formsIn` has them. All
+     accents are those asked for when none were typed. */
+  function occurrences(forms, asked, lengths) {
     const found = [];
     const any = asked.form === asked.term;
-    for (let at = 0; at < (forms || []).length; at += 2) {
-      decodeForm(forms[at + 1], any || forms[at] === asked.form ? 1 : 0, found);
+    const lists = forms ? forms.length / 2 : 0;
+    for (let list = 0; list < lists; list += 1) {
+      const ofNames = forms[2 * list].startsWith(OF_NAMES);
+      const form = ofNames ? forms[2 * list].slice(OF_NAMES.length) : forms[2 * list];
+      decodeForm(forms[2 * list + 1], lengths, any || form === asked.form ? 1 : 0, ofNames, found);
     }
-    return forms && forms.length > 2 ? Float64Array.from(found).sort() : Float64Array.from(found);
+    const ordered = Uint32Array.from(found);
+    return lists > 1 ? ordered.sort() : ordered;
   }
 
   /* Return where the terms, by their occurrences, stand one behind the other. */
@@ -110,12 +189,12 @@
       const kept = [];
       let at = 0;
       for (const start of found) {
-        const wanted = Math.floor(start / 2) + number;
-        while (at < next.length && Math.floor(next[at] / 2) < wanted) {
+        const wanted = (start >>> 1) + number;
+        while (at < next.length && next[at] >>> 1 < wanted) {
           at += 1;
         }
-        if (at < next.length && Math.floor(next[at] / 2) === wanted) {
-          kept.push(Math.floor(start / 2) * 2 + ((start % 2) & (next[at] % 2)));
+        if (at < next.length && next[at] >>> 1 === wanted) {
+          kept.push(next[at] & 1 ? start : (start & ~1) >>> 0);
         }
       }
       found = kept;
@@ -123,25 +202,26 @@
     return found;
   }
 
-  /* Return by article how often it has what occurs, and whether in its title and as asked: 0 not
-     at all, 1 with other accents, 2 exactly. */
-  function byArticle(found) {
-    const articles = new Map();
+  /* Return a tally of what occurs, by article of a block of so many: how often, and whether as asked
+     anywhere and in the title: 0 not at all, 1 with other accents, 2 exactly. */
+  function byArticle(found, articles) {
+    const counts = new Uint32Array(articles);
+    const best = new Uint8Array(articles);
+    const title = new Uint8Array(articles);
+    let size = 0;
     for (const occurrence of found) {
-      const place = Math.floor(occurrence / 2) % PLACES;
-      const article = Math.floor(occurrence / 2 / PLACES);
-      const grade = 1 + (occurrence % 2);
-      let tally = articles.get(article);
-      if (!tally) {
-        articles.set(article, (tally = { count: 0, title: 0, best: 0 }));
+      const article = occurrence >>> (PLACES + 1);
+      const grade = 1 + (occurrence & 1);
+      size += counts[article] === 0 ? 1 : 0;
+      counts[article] += 1;
+      if (best[article] < grade) {
+        best[article] = grade;
       }
-      tally.count += 1;
-      tally.best = Math.max(tally.best, grade);
-      if (place < BODY) {
-        tally.title = Math.max(tally.title, grade);
+      if ((occurrence >>> 1) % 2 ** PLACES < BODY && title[article] < grade) {
+        title[article] = grade;
       }
     }
-    return articles;
+    return { counts, best, title, size };
   }
 
   Object.assign(search, { gaps, numbersOf, occurrences, phrase, byArticle });

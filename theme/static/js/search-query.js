@@ -26,9 +26,9 @@
       const name = search.fold(piece[2].slice(0, -1));
       const value = piece[3] ?? piece[4];
       if (piece[2] && FACETS.includes(name)) {
-        const slug = search.slugOf(value);
-        if (slug) {
-          (without ? query.unwantedFacets : query.facets).push(`${name}:${slug}`);
+        const facet = search.facetOf(name, value);
+        if (facet) {
+          (without ? query.unwantedFacets : query.facets).push(facet);
         }
         continue;
       }
@@ -69,9 +69,9 @@
     const query = parse(state.text);
     query.years = yearsOf(state.years) || query.years;
     for (const [kind, value] of [["chuyen-muc", state.section], ["the", state.tag], ["tac-gia", state.author]]) {
-      const slug = search.slugOf(value);
-      if (slug) {
-        query.facets.push(`${kind}:${slug}`);
+      const facet = search.facetOf(kind, value);
+      if (facet) {
+        query.facets.push(facet);
       }
     }
     return query;

@@ -21,7 +21,7 @@
   }
 
   function entry(row, query, root, words) {
-    const groups = search.groupsOf(query.wanted.map((group) => group.map((asked) => asked.term).join(" ")));
+    const groups = search.groupsOf(query);
     const link = make("a", { href: root + row.url + search.hashOf(query), dir: "auto" });
     search.writeMarked(link, row.title, groups);
     const language = row.lang ? { lang: row.lang } : {};
@@ -40,15 +40,17 @@
     return item;
   }
 
-  /* Return a promise of the list of the results of a page, from 1. */
+  /* Return a promise of the list of the results of a page, from 1: `element`, and of the articles
+     `shown` their `rows`. */
   async function list(hits, query, page, root, words) {
     const shown = hits.slice((page - 1) * PER_PAGE, page * PER_PAGE);
     const rows = await search.rowsOf(shown.map((hit) => hit.article));
-    return make(
+    const element = make(
       "ol",
       { class: "search-results", start: (page - 1) * PER_PAGE + 1 },
       ...rows.map((row) => entry(row, query, root, words)),
     );
+    return { element, rows, shown };
   }
 
   /* Return the chart of hits by year, a button a year; `choose` is called with "" for all years. */

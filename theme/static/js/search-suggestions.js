@@ -74,7 +74,7 @@
       asked += 1;
       const own = asked;
       timer = setTimeout(async () => {
-        const rows = await search.titled(text, LIMIT).catch(() => []);
+        const rows = await search.tried(() => search.titled(text, LIMIT)).catch(() => []);
         if (own === asked) {
           show(rows);
         }

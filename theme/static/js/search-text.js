@@ -64,12 +64,13 @@
     return (value ^ (value >>> 16)) & (shards - 1);
   }
 
-  /* Return what the addresses of tags, sections and authors make of a name. */
-  function slugOf(name) {
-    return fold(name)
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "");
+  /* Return the term and the form of a filter, by a name or by what addresses make of it; null for
+     what has no word. */
+  function facetOf(kind, name) {
+    const words = termsOf(name);
+    const joined = (part) => `${kind}:${words.map((word) => word[part]).join("-")}`;
+    return words.length ? { term: joined("term"), form: joined("form") } : null;
   }
 
-  Object.assign(search, { fold, key, wordsIn, termOf, termsOf, shardOf, slugOf });
+  Object.assign(search, { fold, key, wordsIn, termOf, termsOf, shardOf, facetOf });
 })((globalThis.newspaperSearch = globalThis.newspaperSearch || {}));

@@ -58,32 +58,39 @@
     return proposed === composed ? "" : proposed;
   }
 
-  /* Return a promise of the commonest words that begin as `start` does, itself among them. */
-  async function endings(start, limit) {
-    const { blocks } = await search.opened();
-    const counts = await countsOf(blocks.slice(-1));
-    const found = [...counts].filter(([word]) => word.startsWith(start) && word !== start);
-    found.sort((one, other) => other[1] - one[1]);
-    return [start, ...found.slice(0, limit).map(([word]) => word)];
+  /* Return [whether in its title the last word stands as it is, number] of the articles of a block
+     whose titles hold all words of a text, the last of them perhaps only begun; newest first. */
+  async function titledIn(block, terms) {
+    const lists = await Promise.all(
+      terms.map(async (term, place) => {
+        const begun = place === terms.length - 1;
+        const found = new Map();
+        for (const [word, articles] of await search.titleTerms(block, term)) {
+          if (begun || word === term) {
+            search.gaps(articles).forEach((article) => found.set(article, found.get(article) || word === term));
+          }
+        }
+        return found;
+      }),
+    );
+    const last = lists[lists.length - 1];
+    return [...last]
+      .filter(([article]) => lists.every((list) => list.has(article)))
+      .map(([article, whole]) => [whole, block.first + article])
+      .sort((one, other) => other[1] - one[1]);
   }
 
-  /* Return a promise of the articles whose titles hold all words of a text that is being typed. */
+  /* Return a promise of the articles whose titles hold all words of a text that is being typed:
+     those first that hold the last word as it is, then the newest. */
   async function titled(text, limit) {
-    const terms = search.termsOf(text);
+    const terms = search.termsOf(text).map((asked) => asked.term);
     if (!terms.length) {
       return [];
     }
-    const last = terms.pop();
-    const best = new Map();
-    for (const ending of await endings(last.term, 3)) {
-      const asked = ending === last.term ? last : { term: ending, form: ending };
-      const query = { ...search.parse(""), wanted: [...terms, asked].map((term) => [term]), inTitle: true };
-      for (const hit of (await search.find(query)).hits.slice(0, limit)) {
-        best.set(hit.article, Math.max(best.get(hit.article) || 0, hit.score));
-      }
-    }
-    const articles = [...best].sort((one, other) => other[1] - one[1]).slice(0, limit);
-    return search.rowsOf(articles.map(([article]) => article));
+    const { blocks } = await search.opened();
+    const found = (await Promise.all(blocks.map((block) => titledIn(block, terms)))).flat();
+    found.sort((one, other) => Number(other[0]) - Number(one[0]) || other[1] - one[1]);
+    return search.rowsOf(found.slice(0, limit).map(([, article]) => article));
   }
 
   Object.assign(search, { meant, titled, areNear });
