@@ -24,8 +24,8 @@ class KeptArticle:
     """An article that was read in this build or an earlier one.
 
     `shaped_by` is the digest of its file's bytes and of all that shaped what was read; `path` is
-    its file relative to the content folder. Attributes that are not in its card are looked up
-    once, when they are asked for.
+    its file relative to the content folder. Attributes that few ask for are unpacked when they are
+    asked for, and those that are not in its card are looked up then.
     """
 
     status = "published"
@@ -47,8 +47,8 @@ class KeptArticle:
         self.undated = undated
         self.tags: Any = tags
         self.authors: Any = authors
-        for name, value in zip(_OBJECTS, pickle.loads(objects), strict=True):
-            setattr(self, name, value)
+        empty, self._objects = objects
+        vars(self).update(empty)
         self.translations: list[Any] = []
 
     @property
@@ -75,10 +75,17 @@ class KeptArticle:
         """Return the files that the article asks Pelican to copy: none."""
         return set()
 
+    def refresh_metadata_intersite_links(self) -> None:
+        """Do nothing: text of articles names no file."""
+
     def __getattr__(self, name: str) -> Any:
         held = vars(self)
         if name.startswith("__") or "_whole" in held:
             raise AttributeError(name)
+        if name in _OBJECTS:
+            for key, value in pickle.loads(self._objects).items():
+                held.setdefault(key, value)
+            return held[name]
         rest = pickle.loads(self._story(self.path))
         held["_whole"] = True
         for key, value in rest.items():
@@ -92,13 +99,21 @@ class KeptArticle:
 def pack(content: str, attributes: Mapping[str, Any]) -> tuple[bytes, bytes]:
     """Return the card and the story of an article, from what the reader says of it."""
     modified = attributes.get("modified")
+    objects = {name: attributes[name] for name in _OBJECTS}
+    # Most articles have none of most of these.
+    empty = {
+        name: value
+        for name, value in objects.items()
+        if value is None or (type(value) in (list, tuple) and not value)
+    }
+    held = {name: value for name, value in objects.items() if name not in empty}
     card = (
         tuple(str(attributes.get(name, "")) for name in _TEXTS),
         (attributes["date"].isoformat(), modified.isoformat() if modified else ""),
         attributes["undated"],
         [str(tag) for tag in attributes["tags"]],
         [str(author) for author in attributes.get("authors", ())],
-        pickle.dumps(tuple(attributes[name] for name in _OBJECTS), pickle.HIGHEST_PROTOCOL),
+        (empty, pickle.dumps(held, pickle.HIGHEST_PROTOCOL)),
     )
     story = {name: value for name, value in attributes.items() if name not in IN_CARD}
     story |= {"content": content}

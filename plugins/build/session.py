@@ -1,12 +1,13 @@
 """One build from its beginning to its end."""
 
 import fnmatch
+import gc
 import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,7 @@ class Build:
         self.places.folder.mkdir(parents=True, exist_ok=True)
         self._closing = ExitStack()
         self._closing.enter_context(held(self.places.lock))
+        self._closing.enter_context(_without_collector())
         self.store = Store(self.places.store)
         self._closing.callback(self.store.close)
         self.workers = worker_count(settings)
@@ -199,6 +201,9 @@ class Build:
         return made
 
     def _make(self, jobs: Sequence[Job]) -> list[Made]:
+        # Rendering leaves circles behind, and all that is there now stays to the end.
+        gc.freeze()
+        gc.enable()
         old, new = str(self.places.output), str(self.places.spare)
         made: list[Made] = []
         with Progress("rendering") as progress:
@@ -234,6 +239,19 @@ class Build:
             seconds=self.clock.seconds,
             size=sum(sizes.values()),
         )
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep Python from looking for circles in memory again and again: what a build reads stays."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if enabled:
+            gc.enable()
 
 
 def _lies_in(path: str, folders: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-LAYOUT = "3"
+LAYOUT = "4"
 """Raised when the tables change; a store of another layout is made anew."""
 
 _TABLES = """

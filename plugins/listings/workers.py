@@ -52,7 +52,6 @@ def in_parallel(
         return
     _work = work
     # What is there now stays: workers need not look through it, which would copy its pages.
-    gc.collect()
     gc.freeze()
     try:
         with multiprocessing.get_context("fork").Pool(cores, begin) as pool:
