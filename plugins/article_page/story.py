@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from plugins.article_page.structured import Structured, news_article
+from plugins.citations import CitationFormat, Reference, formats_of, reference_of
 from plugins.listings.views import (
     Card,
     PageLink,
@@ -63,7 +64,8 @@ class Relations:
     """What the page of an article shows that its own file does not decide.
 
     How it stands among the others; `small`, what is known of its pictures by address (views of
-    `plugins.small_pictures`); `history`, its earlier versions (of `plugins.versions`).
+    `plugins.small_pictures`); `history`, its earlier versions (of `plugins.versions`);
+    `markdown_url`, where its Markdown lies, "" where that is not published.
     """
 
     category: TermLink | None
@@ -77,10 +79,12 @@ class Relations:
     small: dict[str, Any]
     history: tuple[Any, ...]
     copies: tuple[CopyStory, ...]
+    markdown_url: str
 
 
 class Story:
-    """What the page of an article sees: the fields FROM_ITS_FILE, its Relations, its JSON-LD.
+    """What the page of an article sees: the fields FROM_ITS_FILE, its Relations, its JSON-LD, and
+    how to cite it.
 
     What its file alone decides is looked up when the page is rendered.
     """
@@ -102,6 +106,16 @@ class Story:
         """The article as structured data."""
         return news_article(self, self._paper.name, self._paper.public_url)
 
+    @cached_property
+    def reference(self) -> Reference:
+        """What a citation of the article states."""
+        return reference_of(self, self._paper.name, self._paper.public_url)
+
+    @property
+    def citation_formats(self) -> tuple[CitationFormat, ...]:
+        """The citation in the formats that programs read."""
+        return formats_of(self.reference)
+
     def fingerprint(self) -> tuple[Any, ...]:
         """Return what the page depends on.
 
@@ -113,8 +127,11 @@ class Story:
         return (own, self._relations, self._paper)
 
 
-def story_of(article: Any, paper: Publication) -> Story:
-    """Return the story of an article that has its terms, its neighbours and its related list."""
+def story_of(article: Any, paper: Publication, markdown: str) -> Story:
+    """Return the story of an article that has its terms, its neighbours and its related list.
+
+    `markdown` is the address of its Markdown, or "".
+    """
     return Story(
         article,
         Relations(
@@ -135,6 +152,7 @@ def story_of(article: Any, paper: Publication) -> Story:
                 CopyStory(card_of(copy.article), copy.outlet)
                 for copy in getattr(article, "copies", ())
             ),
+            markdown_url=markdown,
         ),
         paper,
     )

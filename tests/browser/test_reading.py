@@ -213,6 +213,29 @@ def test_everything_is_read_without_javascript(
     context.close()
 
 
+@SCHEMES
+def test_a_citation_is_copied_and_saved(
+    browser: Browser, site: Path, addresses: dict[str, str], scheme: str
+) -> None:
+    context = browser.new_context(accept_downloads=True)
+    reader = Reader(context.new_page())
+    reader.watch(addresses[scheme])
+    page = reader.page
+    page.goto(f"{addresses[scheme]}/{kinds_of_page(site)['interview']}")
+    page.locator(".cite summary").click()
+    shown = page.locator(".cite pre").nth(1).inner_text()
+    assert shown.startswith("TY  - NEWS\nTI  - ")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải về: RIS").click()
+    assert download.value.suggested_filename.endswith(".ris")
+    saved = Path(download.value.path()).read_bytes().decode()
+    assert saved.split("\r\n")[:-1] == shown.rstrip("\n").split("\n")
+    page.get_by_role("button", name="Sao chép: RIS").click()
+    assert page.get_by_role("button", name="Đã chép: RIS").inner_text() == "Đã chép"
+    assert reader.complaints == []
+    context.close()
+
+
 def test_fonts_hold_every_vietnamese_letter(reader: Reader, addresses: dict[str, str]) -> None:
     reader.watch(addresses["http"])
     reader.page.goto(f"{addresses['http']}/index.html")

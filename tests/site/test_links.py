@@ -7,6 +7,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
+from tests.conftest import ROOT
+
 pytestmark = pytest.mark.xdist_group("site")
 
 LINKING = {
@@ -53,6 +55,12 @@ def test_there_are_pages_of_every_kind(site: Path) -> None:
         "feeds/tat-ca.atom.xml", ".nojekyll", "robots.txt",
     ):  # fmt: skip
         assert (site / name).is_file(), name
+
+
+def test_the_markdown_beside_a_page_is_the_file_of_the_archive(site: Path) -> None:
+    articles = ROOT / "content" / "articles"
+    kept = {path.relative_to(articles): path.read_bytes() for path in articles.rglob("*.md")}
+    assert {path.relative_to(site): path.read_bytes() for path in site.rglob("*.md")} == kept
 
 
 def test_every_link_resolves(site: Path, pages: list[Path]) -> None:

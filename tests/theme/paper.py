@@ -8,11 +8,13 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from types import SimpleNamespace
 from typing import Any
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from plugins.citations import CitationFormat, Reference, formats_of, reference_of
 from plugins.reader.blocks import Block
 from plugins.reader.pictures import Figure
 from plugins.translation.catalogue import load
@@ -37,6 +39,9 @@ class Term:
     count: int = 3
     spellings: list[str] = field(default_factory=list)
     related_tags: list["Term"] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return self.name
 
     @property
     def key(self) -> str:
@@ -146,6 +151,26 @@ class Article:
     sized: Any = None
     word_count: int = 400
     reading_minutes: int = 2
+
+    @property
+    def record(self) -> Any:
+        """The article as its file has it, as far as pages ask."""
+        return SimpleNamespace(category=self.category.name)
+
+    @property
+    def reference(self) -> Reference:
+        """What a citation states."""
+        return reference_of(self, "Báo Thuận Giang", "")
+
+    @property
+    def citation_formats(self) -> tuple[CitationFormat, ...]:
+        """The citation for programs."""
+        return formats_of(self.reference)
+
+    @property
+    def markdown_url(self) -> str:
+        """Where the Markdown lies."""
+        return self.url.replace(".html", ".md")
 
     @property
     def json_ld(self) -> dict[str, str]:

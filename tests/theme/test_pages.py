@@ -88,6 +88,8 @@ def test_every_link_within_the_archive_leads_to_a_page_or_a_file() -> None:
                 target.startswith(("theme/", "images/", "feeds/", "the/the-", "thong-ke/"))
                 or target in made
             )
+            # An article's Markdown lies beside its page.
+            files = files or (target.endswith(".md") and f"{target[:-3]}.html" in made)
             files = files or ".phien-ban-" in target  # the tests of that plugin make the page
             assert files, (address, link)
 
@@ -127,6 +129,27 @@ def test_numbers_stand_in_charts_and_in_tables() -> None:
         assert section.xpath(".//table//th[@scope]"), section.get("aria-labelledby")
         assert section.xpath(".//a[@download]/@href")[0].startswith("./thong-ke/")
     assert SCRIPT in texts("thong-ke.html", "//section[@aria-labelledby='theo-the']//h3/a")
+
+
+def test_an_article_can_be_cited() -> None:
+    cited = texts(BRIDGE, "//section[@class='cite']/p")[0]
+    assert cited == (
+        "Hoài An, Đỗ Mạnh Quân: “Thông xe cầu qua sông Thuận, hơn 14 nghìn người dân thôi cảnh đò "
+        "ngang”. Báo Thuận Giang, 21/02/2020. Bản lưu ngày 21/03/2018. "
+        "http://baothuangiang.example/tg/thoi-su/182203/cau-moi.html"
+    )
+    assert texts(BRIDGE, "//section[@class='cite']//h3") == ["BibTeX", "RIS", "CSL-JSON"]
+    assert texts(BRIDGE, "//pre/@data-file")[0] == "2020-02-bai-0.bib"
+    assert texts(BRIDGE, "//section[@class='cite']//a/@href") == ["../../2020/02/bai-0.md"]
+    assert texts(BRIDGE, "//meta[@name='citation_author']/@content") == [
+        "Hoài An",
+        "Đỗ Mạnh Quân",
+    ]
+    assert texts(BRIDGE, "//meta[@name='citation_publication_date']/@content") == ["2020/02/21"]
+    assert texts(UNDATED, "//meta[@name='citation_publication_date']/@content") == []
+    assert "Không rõ ngày đăng" in texts(UNDATED, "//section[@class='cite']/p")[0]
+    assert texts(ATTACK, "//meta[@name='citation_title']/@content") == [SCRIPT]
+    assert f"TI  - {SCRIPT}" in page(ATTACK).xpath("string(//pre[contains(@data-file, '.ris')])")
 
 
 def test_data_for_search_engines_cannot_end_its_element() -> None:
