@@ -4,10 +4,11 @@ PYTHON ?= python3
 RUN = .venv/bin/python
 CONTENT ?= content
 OUTPUT ?= output
+DATA ?= data
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help html import check serve publish test stress lint bench clean
+.PHONY: help html import check serve publish data test stress lint bench clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +30,9 @@ publish: .venv/runtime ## build for the public address: make publish SITEURL=htt
 	@test -n '$(SITEURL)' || { echo 'publish: say the public address: make publish SITEURL=https://…' >&2; exit 2; }
 	SITEURL='$(SITEURL)' $(RUN) -m pelican $(CONTENT) -s publishconf.py -o $(OUTPUT) --log-handler plain --fatal errors
 
+data: .venv/runtime ## the whole archive as one SQLite file and as JSON Lines, in data/, with a page that describes them
+	$(RUN) -m editions.data --content $(CONTENT) --to $(DATA)
+
 test: .venv/development .venv/browser ## run every test, the browser's too
 	$(RUN) -m pytest
 
@@ -44,7 +48,7 @@ bench: .venv/bench .venv/peers/ready .venv/eleventy/ready ## measure: everything
 	$(RUN) -m bench $(BENCH)
 
 clean: ## remove what was built (never content/)
-	rm -rf $(OUTPUT) .$(notdir $(OUTPUT)).build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(OUTPUT) $(DATA) .$(notdir $(OUTPUT)).build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/runtime: requirements.lock setup/venv.sh
 	PYTHON='$(PYTHON)' sh setup/venv.sh requirements.lock

@@ -3,6 +3,8 @@
 import os
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 # What a file is called that is not whole yet; only a process that was killed leaves one behind.
@@ -38,13 +40,40 @@ def write_whole(path: Path, data: bytes) -> bool:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp keeps its files private; an archive is for everybody to read.
-        Path(aside).chmod(0o666 & ~_umask())
-        Path(aside).replace(path)
+        _put(Path(aside), path)
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise
     return True
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Give the path of an empty file beside `path`, which takes its place when the block ends.
+
+    For files that are too large for memory, or that others write. A reader of `path` sees the old
+    file or the new, never a part; where an error leaves the block, the old one stays. Missing
+    folders are made. Raises OSError when the disk refuses; nothing is left behind then.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
+    os.close(handle)
+    aside = Path(name)
+    try:
+        yield aside
+        with aside.open("rb+") as file:
+            os.fsync(file.fileno())
+        _put(aside, path)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+
+
+def _put(aside: Path, path: Path) -> None:
+    """Let a file that is whole take its place."""
+    # mkstemp keeps its files private; an archive is for everybody to read.
+    aside.chmod(0o666 & ~_umask())
+    aside.replace(path)
 
 
 def _umask() -> int:
