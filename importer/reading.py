@@ -20,9 +20,9 @@ from importer.page import Page
 from importer.patience import PAGE_SECONDS, TookTooLong, within
 from importer.photo_stories import is_photo_story
 from importer.pictures import CheckedPicture
-from importer.programs import emptied, were_programs
 from importer.provenance import found_in
 from importer.sources.items import Dismissed, PutAside
+from importer.unread import was_unread, without_unread
 
 # How much of a picture's address a person needs to find it.
 MAX_NAME = 300
@@ -55,9 +55,9 @@ def page_of(capture: Capture) -> Page:
     """
     if capture.kind != "html":
         return _page(capture, decode(capture.data, capture.charset))
-    data, programs = emptied(capture.data)
+    data, places = without_unread(capture.data)
     decoded, root = _parsed(data, capture)
-    if not were_programs(root, programs):
+    if not was_unread(root, places):
         decoded, root = _parsed(capture.data, capture)
     check_tree(root)
     page = _page(capture, decoded)

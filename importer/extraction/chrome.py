@@ -8,6 +8,7 @@ own prose is never taken out, whatever it is called.
 
 import re
 from collections.abc import Callable, Collection
+from itertools import islice
 
 from archive import vietnamese
 from importer.extraction import labels, vocabulary
@@ -270,12 +271,9 @@ def _is_list_of_stories(
 
 
 def _take_rights(body: Element) -> None:
-    blocks = [
-        e
-        for e in body.iter("p", "div", "span", "h4", "h5", "em", "i", "center")
-        if text_of(e) and not _has_blocks(e)
-    ]
-    for element in blocks[-_TAIL:]:
+    candidates = list(body.iter("p", "div", "span", "h4", "h5", "em", "i", "center"))
+    blocks = (e for e in reversed(candidates) if not _has_blocks(e) and text_of(e))
+    for element in reversed(list(islice(blocks, _TAIL))):
         text = text_of(element)
         if (
             len(text) <= _RIGHTS_MAX

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from importer.extraction import vocabulary
-from importer.extraction.tree import Element, ancestors, is_inline, marks, runs, text_of, texts_in
+from importer.extraction.tree import Element, ancestors, is_inline, marks, runs, text_of
 
 _SHORTEST = 25  # characters of a run of text; shorter ones are labels and buttons
 _LONGEST_CARD = 700  # characters of a teaser with everything around it
@@ -200,7 +200,7 @@ def _is_card(element: Element) -> bool | None:
 
     None when it is too large for a card, and so is all around it.
     """
-    if len("".join(texts_in(element)).strip()) > _LONGEST_CARD:
+    if _is_longer(element, _LONGEST_CARD):
         return None
     if element.tag in ("p", "h2", "h3", "h4"):
         return False
@@ -209,6 +209,16 @@ def _is_card(element: Element) -> bool | None:
     if sum(1 for p in element.iter("p") if len(text_of(p)) >= _SHORTEST) > _CARD_PARAGRAPHS:
         return None
     return any(leads_elsewhere(link) and _heads_card(link, element) for link in element.iter("a"))
+
+
+def _is_longer(element: Element, characters: int) -> bool:
+    """Whether the text of an element, as it is written, has more characters; looks no further."""
+    text = ""
+    for run in element.itertext():
+        text = (text + str(run)).lstrip()
+        if len(text) > characters and len(text.rstrip()) > characters:
+            return True
+    return False
 
 
 def _heads_card(link: Element, card: Element) -> bool:

@@ -6,7 +6,6 @@ Markdown writer is given the article's part only.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 from typing import cast
 
 from lxml import etree
@@ -233,15 +232,9 @@ def with_value(root: Element, name: str, *parts: str) -> list[Element]:
     """Return the elements whose attribute `name` holds one of `parts`, in page order."""
     return [
         element
-        for element in cast(list[Element], _with_attribute(name)(root))
+        for element in (current() or survey_of(root)).having(name)
         if any(part in (element.get(name) or "") for part in parts)
     ]
-
-
-@lru_cache(maxsize=64)  # the rules ask for a handful
-def _with_attribute(name: str) -> etree.XPath:
-    # Several times faster than a condition that each element is asked for.
-    return etree.XPath(f"descendant-or-self::*/@{name}/..")
 
 
 def runs(root: Element, shortest: int) -> list[tuple[str, Element, bool]]:
@@ -251,16 +244,20 @@ def runs(root: Element, shortest: int) -> list[tuple[str, Element, bool]]:
     space counts as one character, none at either end.
     """
     known = current() or survey_of(root)
-    return [
-        run
-        for run in known.runs
-        if len(run[0]) >= shortest
-        # Space without a break counts here, and is white space to split(): hardly ever needed.
-        and (
-            len(" ".join(run[0].split())) >= shortest
-            or len(_WHITE_SPACE.sub(" ", run[0]).strip(" ")) >= shortest
-        )
-    ]
+    return [run for run in known.runs if len(run[0]) >= shortest and _has(run[0], shortest)]
+
+
+def _has(text: str, characters: int) -> bool:
+    text = text.strip(" \t\r\n")
+    # A text that is too short as it stands stays so; one without rows of spaces is what it is.
+    if len(text) < characters or not ("  " in text or "\n" in text or "\t" in text or "\r" in text):
+        return len(text) >= characters
+    # A space without a break counts, and is white space to split(): hardly ever needed.
+    return len(" ".join(text.split())) >= characters or len(_spaced(text)) >= characters
+
+
+def _spaced(text: str) -> str:
+    return _WHITE_SPACE.sub(" ", text)
 
 
 def texts_in(element: Element) -> list[str]:

@@ -1,4 +1,4 @@
-"""What scripts and style sheets say is taken out before a page is parsed, and nothing else is."""
+"""What nobody reads of a page is taken out before it is parsed, and nothing else is."""
 
 import pytest
 from hypothesis import given, settings
@@ -7,11 +7,12 @@ from lxml.etree import _Element
 
 from importer.captures import Capture, Origin
 from importer.extraction import tree
-from importer.programs import emptied, were_programs
 from importer.reading import page_of, read_capture
 from importer.sources.items import Dismissed
+from importer.unread import was_unread, without_unread
 
 CODE = "let chợ = 1; " * 30
+LINES = "M1 2L3 4z" * 20
 SHEET = ".tin { color: red } " * 30
 WORDS = "Sáng nay, bà con hai bên bờ sông đã có mặt từ rất sớm để xem cầu thông xe. " * 9
 
@@ -21,19 +22,23 @@ def captured(text: str) -> Capture:
 
 
 def shown(root: _Element) -> str:
-    """Return the HTML of a tree without what its programs say, JSON-LD aside."""
+    """Return the HTML of a tree without what nobody reads: programs, JSON-LD aside, and lines."""
     for element in root.iter("script", "style"):
         if "ld+json" not in (element.get("type") or ""):
             element.text = None
+    for element in root.iter("path", "image"):
+        for name in ("d", "xlink:href"):
+            element.attrib.pop(name, None)
     return tree.source_of(root)
 
 
-def test_what_long_programs_say_is_taken_out() -> None:
-    page = f"<style>{SHEET}</style><SCRIPT src=a.js>{CODE}</Script><p>chữ</p>".encode()
-    left, programs = emptied(page)
-    assert programs == 2
-    assert len(left) < 100
-    assert were_programs(tree.parse_source(left), programs)
+def test_what_long_programs_say_and_drawings_are_made_of_is_taken_out() -> None:
+    drawing = f'<svg><path fill="red" d="{LINES}"/></svg>'
+    page = f"<style>{SHEET}</style><SCRIPT src=a.js>{CODE}</Script>{drawing}<p>chữ</p>".encode()
+    left, places = without_unread(page)
+    assert places == 3
+    assert len(left) < 150
+    assert was_unread(tree.parse_source(left), places)
 
 
 @pytest.mark.parametrize(
@@ -47,11 +52,13 @@ def test_what_long_programs_say_is_taken_out() -> None:
         f"<script><!-- {CODE} //--></script>",
         f"<script>{CODE}",
         f"<scripts>{CODE}</scripts>",
+        f'<!-- <path d="{LINES}"/> -->',
+        f'<path data-d="{LINES}" d="M1 2"/>',
     ],
 )
 def test_what_is_read_or_is_not_certain_stays(kept: str) -> None:
     page = f"<p>trước</p>{kept}<p>sau</p>".encode()
-    assert emptied(page) == (page, 0)
+    assert without_unread(page) == (page, 0)
 
 
 @pytest.mark.parametrize(
@@ -62,6 +69,7 @@ def test_what_is_read_or_is_not_certain_stays(kept: str) -> None:
         "<title><style></title>{}</style>",
         '<img alt="<!--"><div title="<script>">{}</script><b title="-->"></b></div>',
         '<script data-a="a>b">let a</script>{}<script></script>',
+        "<path title='> <path d=\"'/>{}\"",
     ],
 )
 def test_what_only_looks_like_a_script_is_read(page: str) -> None:
@@ -77,7 +85,7 @@ _PIECES = st.lists(
             *("</textarea>", '<b title="', "'", '">', "<title>", "</title>", "<p>", "chữ", "<"),
             *(CODE, SHEET, '<script type="application/ld+json">', "<script\n", "</script "),
             *("<iframe>", "</iframe>", "<noscript>", "</noscript>", "<svg>", "</svg>", "<!", "\\"),
-            "/*-*/",
+            *("/*-*/", f'<path d="{LINES}"', f'<image xlink:href="{LINES}', f' d="{LINES}">', "/>"),
         ]
     ),
     max_size=14,
