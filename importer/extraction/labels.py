@@ -133,9 +133,7 @@ MOST_READ = _line(
 )
 """The heading of a list of the most read articles."""
 
-POPULAR_HINT = re.compile(
-    r"nhiều|nóng|hot|popular|most|trend|xu\s+hướng|stories|meist|plus\s+lus"
-)
+POPULAR_HINT = re.compile(r"nhiều|nóng|hot|popular|most|trend|xu\s+hướng|stories|meist|plus\s+lus")
 """Found in lower case in every heading of the two lists above and below; quick to look for."""
 
 HOTTEST = _line(

@@ -2,13 +2,16 @@
 
 import re
 from functools import lru_cache
+from typing import cast
 
-from importer.extraction.tree import Element, remove, unwrap
+from lxml import etree
+
+from importer.extraction.tree import Element, remove, texts_in, unwrap
 
 _UNSEEN = ("script", "style", "template", "link", "object", "applet", "head")
 # Pages for phones write these instead of the elements that every browser knows.
 _AMP = {"amp-img": "img", "amp-anim": "img", "amp-video": "video", "amp-iframe": "iframe"}
-_LOOKED_FOR = frozenset((*_UNSEEN, *_AMP, "noscript", "form", "source"))
+_LOOKED_FOR = frozenset((*_UNSEEN, *_AMP, "noscript", "form", "source", "svg"))
 _ADDRESSES = ("data-src", "data-original", "data-srcset", "srcset", "src")
 _PLACEHOLDER = re.compile(
     r"(?:^|/)(?:blank|spacer|space|pixel|placeholder|loading|loader|lazy\w*|transparent|1x1|grey|gray)"
@@ -20,6 +23,8 @@ _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:hidden|d-none|hide|is-hidden|visually-hidden|sr-only|screen-reader-text"
     r"|display-none)(?:\s|$)"
 )
+_may_be_hidden = etree.XPath("descendant-or-self::*/@hidden/.. | descendant-or-self::*/@style/..")
+_classes = etree.XPath("descendant-or-self::*/@class", smart_strings=False)
 # Hidden on small screens, or large ones, only: `hidden lg:block`, `d-none d-md-flex`.
 _SHOWN_ON_SOME = re.compile(
     r"\b(?:xs|sm|md|lg|xl|2?xxl|tablet|desktop|pc|mobile)[:-](?:block|flex|inline|grid|table|initial)"
@@ -34,12 +39,13 @@ def keep_what_is_seen(root: Element) -> None:
     lazy pictures are written for readers without scripts.
     """
     found: dict[str, list[Element]] = {tag: [] for tag in _LOOKED_FOR}
-    hidden: list[Element] = []
-    for element in root.iter("*"):
-        if element.tag in found:
-            found[str(element.tag)].append(element)
-        if is_hidden(element):
-            hidden.append(element)
+    for element in root.iter(*_LOOKED_FOR):
+        found[str(element.tag)].append(element)
+    hidden = _hidden(root)
+    for drawing in found["svg"]:
+        # One without words is one thing, whatever it is made of.
+        if len(drawing) and not any(text.strip() for text in texts_in(drawing)):
+            del drawing[:]
     for noscript in found["noscript"]:
         _free_only_picture(noscript)
     for tag, usual in _AMP.items():
@@ -57,6 +63,16 @@ def keep_what_is_seen(root: Element) -> None:
     for element in hidden:
         if next(element.iter("h1"), None) is None:  # not the article itself, waiting for a script
             remove(element)
+
+
+def _hidden(root: Element) -> list[Element]:
+    """The elements that say of themselves that they are not shown, in any order."""
+    found = [e for e in cast(list[Element], _may_be_hidden(root)) if is_hidden(e)]
+    # Pages have few classes and many elements.
+    classes = {one for one in set(cast(list[str], _classes(root))) if _hide(one)}
+    if classes:
+        found += [e for e in root.iter("*") if e.get("class") in classes]
+    return found
 
 
 def _free_only_picture(noscript: Element) -> None:

@@ -51,6 +51,7 @@ class Survey:
         self._bearers: dict[Names, dict[_Element, None]] = {}
         self._having: dict[str, list[_Element]] = {}
         self._root = root
+        self._changed: set[_Element] = set()
         self._walk(root, blocks)
         self._write_names_down(root)
 
@@ -133,12 +134,19 @@ class Survey:
     def text(self, element: _Element) -> str | None:
         """Return the element's text as written, a space at both ends of a block.
 
-        None when the element is not of this tree.
+        None when the element is not of this tree, or something was taken out of it.
         """
         place = self.place.get(element)
-        if place is None:
+        if place is None or element in self._changed:
             return None
         return "".join(self._texts[self._begins[place] : self._ends[place]])
+
+    def forget(self, element: _Element | None) -> None:
+        """Take note that something was taken out of `element`: its text is not what it was."""
+        while element is not None:
+            self._changed.add(element)
+            self.texts.pop(element, None)
+            element = element.getparent()
 
     def is_within(self, element: _Element, other: _Element) -> bool | None:
         """Whether `element` is `other` or inside it; None when one is not of this tree."""
@@ -158,7 +166,11 @@ current: Callable[[], Survey | None] = _CURRENT.get
 
 @contextmanager
 def in_use(survey: Survey) -> Iterator[Survey]:
-    """Answer from `survey` until the end of the block, in which nobody may change its tree."""
+    """Answer from `survey` until the end of the block.
+
+    Nobody may change its tree in there but by `tree.remove`, after which texts alone are answered
+    for as the tree then stands: places and names are those from before.
+    """
     token = _CURRENT.set(survey)
     try:
         yield survey

@@ -287,6 +287,9 @@ def remove(element: Element) -> None:
     if element.tail:
         _add_text(parent, element.getprevious(), element.tail)
     parent.remove(element)
+    known = current()
+    if known is not None:
+        known.forget(parent)
 
 
 def unwrap(element: Element) -> None:

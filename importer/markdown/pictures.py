@@ -99,7 +99,7 @@ def _inside(image: Tag) -> list[str]:
     Beside the address of a photograph a drawing or a blurred preview stands in its place until that
     is loaded.
     """
-    found = dict.fromkeys(tidy(address) for address in _addresses(image) if is_data(address))
+    found = dict.fromkeys(bare for bare in map(tidy, _addresses(image)) if is_data(bare))
     if not _candidates(image):
         return list(found)
     return [

@@ -148,9 +148,10 @@ def read_html(page: Page, find: Callable[[Element], Given] = nothing) -> Draft:
         cover = pictures.above_body(layout, first, summary)
         if no_text.only_the_beginning(article, tree.text_of(root)):
             draft.notes += ("only the beginning, as the page says: the rest is behind a login",)
+        _clear_body(draft, read, place.body, known)
     if stated:
         draft.notes += ("the page shows no text: it is read from the page's JSON-LD",)
-    _read_body(draft, read, place.body, known, cover)
+    _read_body(draft, read, place.body, cover)
     _finish(draft, read)
     return draft
 
@@ -298,10 +299,8 @@ def _known_elements(
     return known
 
 
-def _read_body(
-    draft: Draft, read: _Read, holder: Element, known: set[Element], cover: Sequence[Element]
-) -> None:
-    """Clear the body (`holder`) of what is not the article, and convert it with its cover."""
+def _clear_body(draft: Draft, read: _Read, holder: Element, known: set[Element]) -> None:
+    """Clear the body (`holder`) of what is not the article, and read what that says of it."""
     taken = chrome.take_out(holder, known, draft.title, read.is_own)
     draft.related = tuple(
         _merge((r for box in taken for r in links.stories(box, read.absolute)), draft.related, read)
@@ -315,6 +314,10 @@ def _read_body(
         if not draft.authors:
             draft.authors = signature.authors or people.sent_by(signature.byline)
             draft.found["authors"] = "signature below the text"
+
+
+def _read_body(draft: Draft, read: _Read, holder: Element, cover: Sequence[Element]) -> None:
+    """Convert the body, which holds nothing but the article, with its cover."""
     captions.mark(holder)
     draft.kind = kinds.of(holder, draft.summary, draft.byline)
     draft.found["kind"] = "questions of an interview in the text"
