@@ -1,6 +1,7 @@
 """Captions of pictures: which elements hold one, as their names say, and what it says."""
 
 import re
+from functools import lru_cache
 
 from bs4 import Tag
 
@@ -50,9 +51,12 @@ def _classes(tag: Tag) -> list[str]:
 
 def is_named_caption(tag: Tag) -> bool:
     """Whether the element's name or class says that it holds the caption of a picture."""
-    return name_of(tag) == "figcaption" or any(
-        name in _EXACT or _NAMED.search(name) for name in _classes(tag)
-    )
+    return name_of(tag) == "figcaption" or _names_caption(attribute(tag, "class"))
+
+
+@lru_cache(maxsize=1024)  # an article has few classes
+def _names_caption(classes: str) -> bool:
+    return any(name in _EXACT or _NAMED.search(name) for name in classes.lower().split())
 
 
 def is_picture_paragraph(tag: Tag) -> bool:
@@ -75,10 +79,14 @@ def holds_picture(tag: Tag) -> bool:
 
 def is_centred(tag: Tag) -> bool:
     """Whether the element says that its text stands in the middle, as captions often do."""
-    return attribute(tag, "align").lower() == "center" or (
-        _CENTRED.search(attribute(tag, "style")) is not None
-        or _CENTRED_CLASS.search(attribute(tag, "class")) is not None
+    return attribute(tag, "align").lower() == "center" or _set_in_the_middle(
+        attribute(tag, "style"), attribute(tag, "class")
     )
+
+
+@lru_cache(maxsize=1024)
+def _set_in_the_middle(style: str, classes: str) -> bool:
+    return _CENTRED.search(style) is not None or _CENTRED_CLASS.search(classes) is not None
 
 
 def read(tag: Tag) -> tuple[str, str]:

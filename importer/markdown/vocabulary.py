@@ -5,6 +5,7 @@ Everything that is in none of these sets is part of a line, and only its content
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bs4 import CData, Tag
 from bs4.element import (
@@ -112,12 +113,17 @@ def is_hidden(tag: Tag) -> bool:
     return bool(style) and _HIDDEN.search(style) is not None
 
 
-def marks_of(tag: Tag) -> list[MarkKind]:
+def marks_of(tag: Tag) -> tuple[MarkKind, ...]:
     """Return what the element says of its text, by its name and by its style."""
     style = attribute(tag, "style")
     named = MARKS.get(name_of(tag))
     if not style:
-        return [named] if named else []
+        return (named,) if named else ()
+    return _styled(named, style)
+
+
+@lru_cache(maxsize=1024)  # an article has few styles
+def _styled(named: MarkKind | None, style: str) -> tuple[MarkKind, ...]:
     if (named == "strong" and _NOT_BOLD.search(style)) or (
         named == "em" and _NOT_ITALIC.search(style)
     ):
@@ -126,7 +132,7 @@ def marks_of(tag: Tag) -> list[MarkKind]:
     for kind, pattern in _STYLES.items():
         if kind != named and pattern.search(style):
             kinds.append(kind)
-    return kinds
+    return tuple(kinds)
 
 
 def is_block(tag: Tag) -> bool:

@@ -28,7 +28,8 @@ def shown(root: _Element) -> str:
             element.text = None
     for element in root.iter("path", "image"):
         for name in ("d", "xlink:href"):
-            element.attrib.pop(name, None)
+            if name in element.attrib:
+                del element.attrib[name]
     return tree.source_of(root)
 
 
