@@ -80,12 +80,12 @@ class KeptArticle:
 
     def __getattr__(self, name: str) -> Any:
         held = vars(self)
-        if name.startswith("__") or "_whole" in held:
-            raise AttributeError(name)
-        if name in _OBJECTS:
-            for key, value in pickle.loads(self._objects).items():
+        if name in _OBJECTS and "_objects" in held:
+            for key, value in pickle.loads(held.pop("_objects")).items():
                 held.setdefault(key, value)
             return held[name]
+        if name.startswith("__") or "_whole" in held:
+            raise AttributeError(name)
         rest = pickle.loads(self._story(self.path))
         held["_whole"] = True
         for key, value in rest.items():
