@@ -1,12 +1,14 @@
 """Authors: one page for each person who signed articles, whatever the spelling of the name."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from pelican import signals
 
-from plugins.listings.order import names
+from plugins.listings.charts import Chart, yearly, years_between
+from plugins.listings.order import is_dated, names
 from plugins.listings.pages import (
     LIST_VARIABLES,
     PageGenerator,
@@ -18,7 +20,7 @@ from plugins.listings.terms import Catalogue, Naming, Term, by_letter, catalogue
 from plugins.listings.views import term_view, view_groups
 
 FOLDER = "tac-gia"
-AUTHOR_PAGE = PageKind("author", "author", LIST_VARIABLES | {"author", "heading"})
+AUTHOR_PAGE = PageKind("author", "author", LIST_VARIABLES | {"author", "heading", "years"})
 INDEX_PAGE = PageKind("author index", "authors", frozenset({"author_groups"}))
 
 CATALOGUE = "author_catalogue"
@@ -51,6 +53,24 @@ def share_authors(generator: Any) -> None:
     generator.context["authors"] = authors.pairs(authors.alphabetical())
 
 
+@dataclass(frozen=True, slots=True)
+class ActiveYears:
+    """The first and the last year of an author's articles, and how many each year has."""
+
+    first: int
+    last: int
+    chart: Chart
+
+
+def active_years(articles: Iterable[Any]) -> ActiveYears | None:
+    """Return the years in which an author signed the articles; None where none has a date."""
+    counts = Counter(article.date.year for article in articles if is_dated(article))
+    if not counts:
+        return None
+    years = years_between(counts)
+    return ActiveYears(years[0], years[-1], yearly([(year, counts[year]) for year in years]))
+
+
 class AuthorsGenerator(PageGenerator):
     """Writes the page of each author, and the index of all authors."""
 
@@ -64,6 +84,7 @@ class AuthorsGenerator(PageGenerator):
                 self.settings,
                 author=term_view(author),
                 heading=author.name,
+                years=active_years(articles),
             )
         authors: Catalogue[Author] = self.context[CATALOGUE]
         yield PlannedPage(

@@ -175,6 +175,14 @@ def by_letter(terms: Iterable[AnyTerm]) -> list[tuple[str, list[AnyTerm]]]:
     return sorted(groups.items(), key=lambda group: _letter_order(group[0]))
 
 
+def commonest(counts: Mapping[AnyTerm, int], most: int) -> list[tuple[AnyTerm, int]]:
+    """Return at most `most` terms with their counts, highest first, equal ones alphabetically."""
+    # Places in the alphabet are found only where they decide: most tags are counted once.
+    least = sorted(counts.values(), reverse=True)[most - 1] if len(counts) > most else 0
+    found = [(term, count) for term, count in counts.items() if count >= least]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0].collation))[:most]
+
+
 def _letter_order(letter: str) -> tuple[int, CollationKey]:
     return ({"0–9": 1, "#": 2}.get(letter, 0), collation_key(letter))
 

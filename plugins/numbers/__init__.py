@@ -11,7 +11,6 @@ from plugins.numbers.counting import captures, monthly, sections_by_year, tags_b
 from plugins.numbers.coverage import coverage_of
 from plugins.numbers.documents import comma_separated, files
 from plugins.sections import SECTIONS
-from plugins.tags import CATALOGUE as TAGS
 
 NUMBERS_URL = "thong-ke.html"
 FOLDER = "thong-ke"
@@ -54,7 +53,7 @@ class NumbersGenerator(PageGenerator):
             "undated": len(articles) - len(dated),
             "months": monthly(dated),
             "by_section": sections_by_year(self.context[SECTIONS], settings["NUMBERS_SECTIONS"]),
-            "by_tag": tags_by_year(self.context[TAGS], dated, settings["NUMBERS_TAGS"]),
+            "by_tag": tags_by_year(dated, settings["NUMBERS_TAGS"]),
             "coverage": coverage,
             "captured": captures(articles),
         }

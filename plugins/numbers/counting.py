@@ -7,7 +7,7 @@ from typing import Any
 
 from plugins.listings.charts import FULL_HEIGHT, Chart, chart, yearly, years_between
 from plugins.listings.order import is_dated
-from plugins.listings.terms import Catalogue
+from plugins.listings.terms import commonest
 from plugins.listings.views import TermLink, TermView, link_to
 
 MONTHS = range(1, 13)
@@ -116,23 +116,21 @@ def sections_by_year(
     return SectionsByYear(tuple(years), tuple(_series(*line, years, greatest) for line in lines))
 
 
-def tags_by_year(tags: Catalogue[Any], dated: Iterable[Any], most: int) -> TagsByYear | None:
+def tags_by_year(dated: Iterable[Any], most: int) -> TagsByYear | None:
     """Return the `most` commonest tags through the years and of each year; None without tags.
 
     Tags that equally many articles have are in alphabetical order.
     """
-    by_year: dict[int, Counter[str]] = {}
+    by_year: dict[int, Counter[Any]] = {}
     for article in dated:
-        counts = by_year.setdefault(article.date.year, Counter())
-        counts.update(tag.key for tag in article.tags)
+        by_year.setdefault(article.date.year, Counter()).update(article.tags)
     years = years_between(by_year)
-    commonest = _commonest(tags, sum(by_year.values(), Counter()), most)
-    if not commonest:
-        return None
     lines = [
-        (tag, Counter({year: counts[tag.key] for year, counts in by_year.items()}))
-        for tag, _ in commonest
+        (tag, Counter({year: counts[tag] for year, counts in by_year.items()}))
+        for tag, _ in commonest(sum(by_year.values(), Counter()), most)
     ]
+    if not lines:
+        return None
     greatest = max(count for _, counts in lines for count in counts.values())
     return TagsByYear(
         tuple(years),
@@ -142,7 +140,7 @@ def tags_by_year(tags: Catalogue[Any], dated: Iterable[Any], most: int) -> TagsB
                 year,
                 tuple(
                     TermView(tag.name, tag.slug, tag.url, count)
-                    for tag, count in _commonest(tags, by_year[year], most)
+                    for tag, count in commonest(by_year[year], most)
                 ),
             )
             for year in sorted(by_year, reverse=True)
@@ -179,14 +177,3 @@ def _series(term: Any, counts: Counter[int], years: Sequence[int], greatest: int
     return Series(
         link_to(term), sum(line), line, yearly(list(zip(years, line, strict=True)), greatest)
     )
-
-
-def _commonest(tags: Catalogue[Any], counts: Counter[str], most: int) -> list[tuple[Any, int]]:
-    """Return the tags with most articles and how many each has."""
-    if len(counts) > most:
-        # Names are compared only where they decide: tags that occur once are tens of thousands.
-        least = sorted(counts.values(), reverse=True)[most - 1]
-        counts = Counter({key: count for key, count in counts.items() if count >= least})
-    found = [(tags.terms[key], count) for key, count in counts.items()]
-    found.sort(key=lambda pair: (-pair[1], pair[0].collation))
-    return found[:most]

@@ -1,5 +1,6 @@
 """Sections: Pelican's categories under one name for all spellings, in the newspaper's order."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +16,14 @@ from plugins.listings.pages import (
     PlannedPage,
     list_pages,
 )
-from plugins.listings.terms import Catalogue, Naming, Term, catalogue, gather
+from plugins.listings.terms import Catalogue, Naming, Term, catalogue, commonest, gather
 from plugins.listings.views import TermView, cards_of, links_to, term_view
 from plugins.listings.wording import wording
 
 FOLDER = "chuyen-muc"
-SECTION_PAGE = PageKind("section", "category", LIST_VARIABLES | {"category", "heading"})
+SECTION_PAGE = PageKind(
+    "section", "category", LIST_VARIABLES | {"category", "heading", "frequent_tags"}
+)
 INDEX_PAGE = PageKind("section index", "categories", frozenset({"sections"}))
 
 CATALOGUE = "section_catalogue"
@@ -38,6 +41,9 @@ thousands, and thousands of links on each of thousands of pages fill any disk.""
 
 NEWEST_SHOWN = 4
 """How many articles of each section the list of all sections shows: a glance."""
+
+DEFAULT_SECTION_TAGS = 12
+"""Tags that a section's page names as its most frequent: two lines on a desktop."""
 
 RESERVED_SLUGS = ("tat-ca",)
 """Feeds of sections lie beside the feed of all articles, which has this name."""
@@ -65,13 +71,15 @@ def set_defaults(pelican: Any) -> None:
     """Give the settings of sections their defaults.
 
     SECTION_ORDER has the names of sections as the front page lists them; NAVIGATION_SECTIONS is
-    how many of them stand in the navigation of every page.
+    how many of them stand in the navigation of every page; SECTION_TAGS is how many of its most
+    frequent tags a section's page names.
 
     Pelican would invent a section where nobody stated one, from the folder or from a setting;
     both are switched off.
     """
     pelican.settings.setdefault("SECTION_ORDER", [])
     pelican.settings.setdefault("NAVIGATION_SECTIONS", DEFAULT_NAVIGATION_SECTIONS)
+    pelican.settings.setdefault("SECTION_TAGS", DEFAULT_SECTION_TAGS)
     pelican.settings["USE_FOLDER_AS_CATEGORY"] = False
     pelican.settings["DEFAULT_CATEGORY"] = ""
 
@@ -115,6 +123,14 @@ def share_sections(generator: Any) -> None:
     generator.context[NAVIGATION] = links_to(section for section, _ in navigation)
 
 
+def frequent_tags(articles: Iterable[Any], most: int) -> tuple[TermView, ...]:
+    """Return the `most` tags that most of the articles have, with how many of them have each."""
+    counts = Counter(tag for article in articles for tag in article.tags)
+    return tuple(
+        TermView(tag.name, tag.slug, tag.url, count) for tag, count in commonest(counts, most)
+    )
+
+
 class SectionsGenerator(PageGenerator):
     """Writes the page of each section, and the list of all sections."""
 
@@ -128,6 +144,7 @@ class SectionsGenerator(PageGenerator):
                 self.settings,
                 category=view_of(section),
                 heading=section.name,
+                frequent_tags=frequent_tags(articles, self.settings["SECTION_TAGS"]),
             )
         shown = [
             (view_of(section), cards_of(articles[:NEWEST_SHOWN]))

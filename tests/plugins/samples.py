@@ -7,11 +7,11 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican
 from pelican.readers import BaseReader
 from pelican.settings import read_settings
 
 from archive.article import Popular, Source
+from tests.plugins.build.archives import with_signals_of_its_own
 
 HANOI = timezone(timedelta(hours=7))
 
@@ -123,5 +123,5 @@ def build(
             **settings,
         }
     )
-    Pelican(chosen).run()
+    with_signals_of_its_own(chosen)
     return output

@@ -7,14 +7,15 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from plugins.authors import active_years
 from plugins.calendar.periods import make_calendar, view_of
 from plugins.calendar.this_day import days_of_the_calendar, newest_with_a_past
 from plugins.listings.paging import Paginator
-from plugins.listings.terms import Catalogue, Naming
 from plugins.numbers.counting import captures, monthly, sections_by_year, tags_by_year
 from plugins.numbers.coverage import coverage_of
 from plugins.reader.blocks import Block
 from plugins.reader.pictures import Figure
+from plugins.sections import frequent_tags
 from tests.theme.paper import (
     BACKWARDS,
     HOUR,
@@ -268,11 +269,6 @@ def articles() -> list[Article]:
     return made
 
 
-def tag_catalogue() -> Catalogue[Any]:
-    """Return the tags as a build keeps them."""
-    return Catalogue({tag.key: tag for tag in TAGS}, {}, Naming())
-
-
 def render(language: str = "vi", public_url: str = "", empty: bool = False) -> dict[str, str]:
     """Return every kind of page by its address; with `empty`, those of an archive of nothing."""
     made = [] if empty else articles()
@@ -349,7 +345,7 @@ def render(language: str = "vi", public_url: str = "", empty: bool = False) -> d
         undated=len(made) - len(dated),
         months=monthly(dated),
         by_section=sections_by_year(sections, 5),
-        by_tag=tags_by_year(tag_catalogue(), dated, 10),
+        by_tag=tags_by_year(dated, 10),
         coverage=coverage_of([item.date.date() for item in dated], 3)[1],
         captured=captures(made),
     )
@@ -366,11 +362,20 @@ def render(language: str = "vi", public_url: str = "", empty: bool = False) -> d
             found,
             category=section,
             heading=section.name,
+            frequent_tags=frequent_tags(found, 3),
         )
     for tag in TAGS[:6]:
         listing(tag.base, "tag", made, tag=tag, heading=tag.name)
     for author in AUTHORS:
-        listing(author.base, "author", made[:2], author=author, heading=author.name)
+        signed = [item for item in made if author in item.authors]
+        listing(
+            author.base,
+            "author",
+            signed,
+            author=author,
+            heading=author.name,
+            years=active_years(signed),
+        )
     for period in (
         *calendar.years,
         *calendar.months,

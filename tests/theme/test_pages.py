@@ -131,6 +131,22 @@ def test_numbers_stand_in_charts_and_in_tables() -> None:
     assert SCRIPT in texts("thong-ke.html", "//section[@aria-labelledby='theo-the']//h3/a")
 
 
+def test_a_section_names_its_most_frequent_tags_and_an_author_the_years() -> None:
+    tags = texts("chuyen-muc/muc-1.html", "//section[@class='related-terms']//li")
+    # Articles of the section that have the tag, not all that have it anywhere.
+    assert tags == ["Lâm Khê 7", "nước sạch 7", "sông Thuận 7"]
+    assert texts("tin-moi.html", "//section[@class='related-terms']") == []
+    author = "tac-gia/nguoi-0.html"
+    assert "có bài từ năm 2018 đến năm 2020" in texts(author, "//p[@class='intro']")[0]
+    assert texts(author, "//svg/@aria-label") == [
+        "năm 2018: 12 bài, năm 2019: 12 bài, năm 2020: 14 bài"
+    ]
+    assert texts("tac-gia/nguoi-0/trang-2.html", "//svg") == []
+    # One year is told without a chart.
+    assert "có bài trong năm 2020" in texts("tac-gia/nguoi-1.html", "//p[@class='intro']")[0]
+    assert texts("tac-gia/nguoi-1.html", "//svg") == []
+
+
 def test_an_article_can_be_cited() -> None:
     cited = texts(BRIDGE, "//section[@class='cite']/p")[0]
     assert cited == (

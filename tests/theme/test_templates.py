@@ -13,6 +13,7 @@ EACH = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
 BASE_BLOCKS = {
     *("head", "policy", "title", "description", "address", "open_graph", "styles", "more_styles"),
     *("icon", "feeds", "data", "masthead", "navigation", "content", "footer", "scripts"),
+    "search_script",
 }
 
 
