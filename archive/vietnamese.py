@@ -17,8 +17,9 @@ _TONE_RANK = {mark: rank for rank, mark in enumerate(_TONES, start=1)}
 
 # A vowel with the marks that belong to the letter (â, ă, ô, ơ, ư, ê), in decomposed text.
 _VOWEL = "[aeiouy][\u0302\u0306\u031b]*"
+# It begins where no vowel stands before it, so that a row of vowels is looked through once.
 _VOWEL_CLUSTER = re.compile(
-    f"((?:{_VOWEL})*{_VOWEL})([{_TONES}])((?:{_VOWEL})+)",
+    f"(?<![aeiouy\u0302\u0306\u031b])((?:{_VOWEL})*{_VOWEL})([{_TONES}])((?:{_VOWEL})+)",
 )
 _WORD = re.compile(r"[^\W_]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")

@@ -18,6 +18,7 @@ _ALIKE = 0.5  # of the words of the shorter must be in both
 _SUFFIX = re.compile(r"\s+[-–—|•·»:>]+\s+|\s*\|\s*|\s+::\s+")
 _PROSE = 150  # characters of a part below the title
 _TITLE_WORDS = 4  # of a title that only its place or its name tells
+_LONGEST_SAID = 1_000  # characters of a title in metadata, with the paper's and its section's
 _MOST_PARTS = 6  # of a `<title>` between separators
 _OF_A_PAPER = re.compile(
     r"^(?:báo|tạp chí|đài|cổng|trang|kênh|tin|chi tiết(?: tin| bài)?$|bài viết$)\b"
@@ -87,8 +88,11 @@ def without_paper(title: str, papers: Iterable[str], others: Iterable[str] = ())
     """Return a title from metadata without the paper's name at its end.
 
     What follows the last separator goes when it names the paper, or when the rest is one of the
-    `others` titles; what stands before the first when it names the paper.
+    `others` titles; what stands before the first when it names the paper. What is longer than any
+    title is returned as it is.
     """
+    if len(title) > _LONGEST_SAID:
+        return title
     papers = [paper for paper in papers if paper]
     known = {vietnamese.key(other) for other in others if other}
     while True:

@@ -29,7 +29,7 @@ _LABEL = re.compile(
     r"|^(?:by|bởi|viết bởi|đăng bởi|written by|pv|ctv|btv|phóng viên|cộng tác viên)\s+",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"\S+@\S+\.\w+")
+_MAIL = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.\w+")
 _FROM_A_PAPER = re.compile(r"^theo\s+(?P<name>[^()]+?)\s*\([^()]+\)\s*\.?$", re.IGNORECASE)
 _DESK = re.compile(r"(?<=\w)\s*/\s*(?=[^\W\d_]*[A-ZĐ]{2})(?P<desk>[\w\s.+-]{2,30})$")
 _ANNOUNCED = re.compile(

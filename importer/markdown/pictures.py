@@ -31,7 +31,7 @@ _LAZY_ATTRIBUTES = (
     "data-url",
 )
 _SOURCE_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
-_CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|\Z)")
+_SIZE = re.compile(r"[\d.]{1,20}[wx]")
 
 _PLACEHOLDER = re.compile(
     r"(?:^|/)(?:img[-_])?(?:blank|spacer|space|pixel|px|placeholder|loading|loader|lazy|lazyload"
@@ -142,6 +142,26 @@ def _addresses(image: Tag) -> Iterator[str]:
 
 
 def _largest_first(source_set: str) -> list[str]:
-    """Return the addresses of a `srcset`, the largest first; those without a size last."""
-    sized = [(_float(match[2] or ""), match[1]) for match in _CANDIDATE.finditer(source_set)]
-    return [address for _, address in sorted(sized, key=lambda pair: -pair[0])]
+    """Return the addresses of a `srcset`, the largest first; those without a size last.
+
+    An address reaches to the next white space, and its size to the next comma (HTML Standard,
+    4.8.4.2.2).
+    """
+    sizes: dict[str, float] = {}
+    address, size = "", 0.0
+    for word in source_set.split():
+        if not address:
+            address = word.lstrip(",")
+            if not address.endswith(","):
+                continue
+            size_stated, comma, rest = "", ",", ""
+        else:
+            size_stated, comma, rest = word.partition(",")
+        if _SIZE.fullmatch(size_stated):
+            size = size or _float(size_stated[:-1])
+        if comma:
+            sizes.setdefault(address.rstrip(","), size)
+            address, size = rest.lstrip(","), 0.0
+    sizes.setdefault(address.rstrip(","), size)
+    sizes.pop("", None)
+    return sorted(sizes, key=lambda found: -sizes[found])
