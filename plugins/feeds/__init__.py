@@ -1,4 +1,4 @@
-"""Atom feeds: one of all articles, and one of each section."""
+"""Atom feeds: one of all articles, one of each section, and of each tag that has many."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -10,6 +10,7 @@ from plugins.latest import BASE as LATEST_BASE
 from plugins.listings.order import is_dated
 from plugins.listings.pages import PageGenerator, PlannedDocument, PlannedPage
 from plugins.sections import SECTIONS
+from plugins.tags import CATALOGUE as TAGS
 
 ALL_ARTICLES = "feeds/tat-ca.atom.xml"
 
@@ -47,13 +48,18 @@ class FeedsGenerator(PageGenerator):
         return ()
 
     def plan_documents(self) -> Iterable[PlannedDocument]:
-        """Return the feed of all articles, then those of the sections."""
+        """Return the feed of all articles, then those of the sections and of the tags."""
         name = self.settings["SITENAME"]
         articles = self.context["articles"]
         yield self._feed(ALL_ARTICLES, name, f"{LATEST_BASE}.html", articles)
         for section, in_section in self.context[SECTIONS]:
             title = f"{name} – {section.name}"
             yield self._feed(section.feed_url, title, section.url, in_section)
+        tags = self.context[TAGS]
+        for tag in tags.alphabetical():
+            if tag.feed_url:
+                title = f"{name} – {tag.name}"
+                yield self._feed(tag.feed_url, title, tag.url, tags.articles[tag.key])
 
     def _feed(
         self, address: str, title: str, page: str, articles: Sequence[Any]

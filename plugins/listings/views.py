@@ -110,8 +110,11 @@ def page_link(article: Any) -> PageLink | None:
 
 
 def term_view(term: Any, **more: Any) -> TermView:
-    """Return a term with its count; `more` are the fields that its own page shows."""
-    return TermView(term.name, term.slug, term.url, term.count, **more)
+    """Return a term with its count; `more` are the fields that its own page shows.
+
+    A `count` among them is that of the list in which it stands.
+    """
+    return TermView(term.name, term.slug, term.url, more.pop("count", term.count), **more)
 
 
 def view_groups(groups: Iterable[tuple[str, Iterable[Any]]]) -> list[tuple[str, list[TermView]]]:

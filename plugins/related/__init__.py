@@ -55,7 +55,8 @@ def document_of(article: Any, *, with_text: bool) -> Document:
         lede=lede,
         body=body,
         section=article.category.key,
-        tags=[tag.key for tag in article.tags],
+        tags=[tag.key for tag in article.tags if not tag.is_cut],
+        cut_tags=[tag.key for tag in article.tags if tag.is_cut],
         dated=is_dated(article),
         group=getattr(article, "copy_group", ""),
     )
@@ -105,7 +106,7 @@ def relate_articles(generator: Any) -> None:
     ranking = Ranking(index, weights, limit)
 
     def tag_names(number: int) -> list[tuple[str, str]]:
-        return [(tag.key, tag.name) for tag in in_order[number].tags]
+        return [(tag.key, tag.name) for tag in in_order[number].tags if not tag.is_cut]
 
     paths = [getattr(article, "path", "") for article in in_order]
     kept: dict[str, KeptList] = {}

@@ -27,8 +27,9 @@ class Document:
 
     `identity` is the same in every build and breaks ties; `day` is the date as a number of days,
     the whole part of which is one for each day where the paper is, or only a place in the order
-    when nobody stated a date (`dated` is false then); `section` and `tags` are keys; `group` is the
-    same for near-copies of one text, "" for what has none.
+    when nobody stated a date (`dated` is false then); `section` and `tags` are keys, `cut_tags`
+    those of tags that were cut out of a headline; `group` is the same for near-copies of one text,
+    "" for what has none.
     """
 
     identity: str
@@ -40,6 +41,7 @@ class Document:
     tags: Sequence[str] = ()
     dated: bool = True
     group: str = ""
+    cut_tags: Sequence[str] = ()
 
 
 class Word(NamedTuple):

@@ -175,12 +175,15 @@ def build_index(
         found = [words_of(document, weights) for document in documents]
         profiles = [profile_of(one) for one in found]
         told = [list(one.values()) for one in found].__getitem__
-    tags = [[tag_hash(tag) for tag in dict.fromkeys(document.tags)] for document in in_time]
+    tags = [
+        dict.fromkeys(map(tag_hash, document.cut_tags), emphasis(weights.cut_tag))
+        | dict.fromkeys(map(tag_hash, document.tags), emphasis(weights.tag))
+        for document in in_time
+    ]
     features = [[*profiles[place].hashes, *own] for place, own in zip(given, tags, strict=True)]
     rarity = Rarity(features, len(documents), weights)
-    emphasis_of_tag = emphasis(weights.tag)
     vectors = [
-        _vector(one, [*profiles[place].weights, *[emphasis_of_tag] * len(own)], rarity)
+        _vector(one, [*profiles[place].weights, *own.values()], rarity)
         for place, one, own in zip(given, features, tags, strict=True)
     ]
     postings: dict[int, Postings] = {}

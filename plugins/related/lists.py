@@ -50,7 +50,7 @@ def state_of(index: Index, number: int, more: Any) -> bytes:
     document = index.documents[number]
     brought = (
         *(document.identity, document.day, document.section, tuple(document.tags), document.dated),
-        document.group,
+        *(tuple(document.cut_tags), document.group),
         list(index.vectors[number].items()),
         index.reaches(number),
         more,

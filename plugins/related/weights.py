@@ -11,7 +11,7 @@ class Weights:
     `title`, `lede`, `body`: how much a word counts where it stands. A headline names what the
     article is about; the body wanders.
     `tag`: how much a tag counts, as if it were a word in this place. Papers cut some of their tags
-    out of the headline, where the words have been counted already.
+    out of the headline, where the words have been counted already: such tags count as `cut_tag`.
     `words`: an article is known by so many of its words, the weightiest and then the first ones.
     Twice as many find no more of the articles of one event, and cost twice as much.
     `common_share`: what a larger share of the articles has tells nothing ("cho biết", "trên địa
@@ -41,6 +41,7 @@ class Weights:
     lede: float = 2.0
     body: float = 1.0
     tag: float = 2.0
+    cut_tag: float = 0.5
     words: int = 150
     common_share: float = 0.25
     common_least: int = 20

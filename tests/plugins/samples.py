@@ -95,7 +95,9 @@ def build(
     (theme / "static").mkdir()
     for number, story in enumerate(stories):
         _write(story, content / f"story-{number}.story")
-    names = "article category categories tag tags author authors archives period_archives"
+    names = (
+        "article category categories tag tags tags_letter author authors archives period_archives"
+    )
     for name in [*names.split(), "latest", "index", "popular", "page", "numbers"]:
         template = templates.get(name, "")
         (theme / "templates" / f"{name}.html").write_text(template, "utf-8")

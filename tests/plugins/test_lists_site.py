@@ -24,7 +24,7 @@ STORIES = [
 
 
 def test_every_list_has_its_page(tmp_path: Path) -> None:
-    output = build(tmp_path, STORIES, PLUGINS, {}, DEFAULT_PAGINATION=2)
+    output = build(tmp_path, STORIES, PLUGINS, {}, DEFAULT_PAGINATION=2, TAG_PAGE_LEAST=1)
     pages = {
         str(path.relative_to(output))
         for path in output.rglob("*.html")
@@ -101,8 +101,11 @@ def test_articles_carry_their_terms_and_relations(tmp_path: Path) -> None:
 
 def test_indexes_see_all_terms(tmp_path: Path) -> None:
     templates = {
-        "tags": "{% for letter, tags in tag_groups %}{{ letter }}:{{ tags|join(',') }} "
-        "{% endfor %}/{{ tags_by_count|join(',') }}",
+        "tags": "{% for letter in letters %}{{ letter.name }}:"
+        "{{ letter.entries|map(attribute='name')|join(',') }} "
+        "{% endfor %}/{{ tags_by_count|join(',') }}"
+        "{% for section, tags in tags_by_section %}/{{ section }}:{% for tag in tags %}"
+        "{{ tag }} {{ tag.count }},{% endfor %}{% endfor %}",
         "categories": "{% for c, articles in categories %}{{ c }}={{ articles|length }} "
         "{% endfor %}",
         "authors": "{% for letter, people in author_groups %}{{ letter }}:{{ people|join(',') }} "
@@ -111,10 +114,12 @@ def test_indexes_see_all_terms(tmp_path: Path) -> None:
         "{{ undated.count }}",
     }
     output = build(tmp_path, STORIES, PLUGINS, templates, SECTION_ORDER=["thể thao", "Nhịp sống"])
-    tags, sections = "B:Bán,Bạn L:Lục Ngạn V:vải thiều /vải thiều,Bạn,Bán,Lục Ngạn", "Thể thao=2 "
-    assert (output / "the.html").read_text("utf-8") == tags
+    assert (output / "the.html").read_text("utf-8") == (
+        "B:Bán,Bạn L:Lục Ngạn V:vải thiều /vải thiều,Bạn"
+        "/Thể thao:Bạn 1,/Kinh tế:vải thiều 3,/Chưa phân mục:Bạn 1,"
+    )
     assert (output / "chuyen-muc.html").read_text("utf-8") == (
-        f"{sections}Kinh tế=3 Chưa phân mục=1 "
+        "Thể thao=2 Kinh tế=3 Chưa phân mục=1 "
     )
     assert (output / "tac-gia.html").read_text("utf-8") == "N:N.H T:Thu Phong "
     assert (output / "luu-tru.html").read_text("utf-8") == "2018=3 2017=2 1"
@@ -151,9 +156,44 @@ def test_the_alias_file_of_the_content_folder_is_used(tmp_path: Path) -> None:
     output = build(tmp_path / "site", STORIES, PLUGINS, {}, TAG_ALIASES_FILE=str(aliases))
     assert sorted(path.name for path in (output / "the").iterdir()) == [
         "ban.html",
-        "luc-ngan.html",
         "vai-thieu-luc-ngan.html",
     ]
+
+
+INDEX = (
+    "{% for letter in letters %}{% for entry in letter.entries %}"
+    "{{ entry.name }} {{ entry.url }} {{ entry.anchor }} "
+    "{% for article in entry.articles %}{{ article.url }}{% endfor %};{% endfor %}{% endfor %}"
+)
+
+
+def test_a_tag_of_one_article_is_a_place_in_the_index_that_leads_to_the_article(
+    tmp_path: Path,
+) -> None:
+    shown = "{% for tag in article.tags %}{{ tag.url }},{% endfor %}"
+    output = build(tmp_path, STORIES, PLUGINS, {"article": shown, "tags": INDEX})
+    assert not (output / "the" / "luc-ngan.html").exists()
+    assert next(output.rglob("story-0.html")).read_text("utf-8") == (
+        "the/vai-thieu.html,the.html#the-luc-ngan,"
+    )
+    assert "Lục Ngạn  the-luc-ngan 2017/02/story-0.html;" in (output / "the.html").read_text()
+    assert "vải thiều the/vai-thieu.html the-vai-thieu ;" in (output / "the.html").read_text()
+
+
+def test_where_tags_are_many_each_letter_has_a_page(tmp_path: Path) -> None:
+    templates = {
+        "article": "{% for tag in article.tags %}{{ tag.url }},{% endfor %}",
+        "tags": "{% for letter in letters %}{{ letter.url }} {{ letter.count }};{% endfor %}",
+        "tags_letter": "{% for entry in letter.entries %}{{ entry.name }} {{ entry.anchor }};"
+        "{% endfor %}",
+    }
+    stories = [*STORIES, Story("Đò", tags=["Đò ngang"])]
+    output = build(tmp_path, stories, PLUGINS, templates, TAG_INDEX_WHOLE=4)
+    assert (output / "the.html").read_text() == (
+        "the-a-z/b.html 2;the-a-z/dd.html 1;the-a-z/l.html 1;the-a-z/v.html 1;"
+    )
+    assert (output / "the-a-z" / "dd.html").read_text() == "Đò ngang the-do-ngang;"
+    assert next(output.rglob("story-6.html")).read_text() == "the-a-z/dd.html#the-do-ngang,"
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
@@ -192,7 +232,7 @@ def test_hostile_names_each_get_a_page_and_stay_inside(tmp_path: Path) -> None:
         for number, name in enumerate(names)
     ]
     shown = {"tag": "{{ tag.name }}", "category": "{{ category.name }}"}
-    output = build(tmp_path, stories, PLUGINS, shown)
+    output = build(tmp_path, stories, PLUGINS, shown, TAG_PAGE_LEAST=1)
     escaped = {name.replace("<", "&lt;").replace(">", "&gt;") for name in names}
     for folder in ("the", "chuyen-muc"):
         assert {path.read_text("utf-8") for path in (output / folder).iterdir()} == escaped

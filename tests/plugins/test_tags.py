@@ -1,4 +1,4 @@
-"""The alias file, and tags that go together."""
+"""The alias file, tags that go together, and tags that were cut out of headlines."""
 
 from pathlib import Path
 
@@ -7,7 +7,8 @@ import pytest
 from archive.vietnamese import key
 from plugins.listings.terms import Catalogue, Naming, Term, catalogue, gather
 from plugins.tags.aliases import AliasFileError, read_aliases
-from plugins.tags.neighbours import NeighbourLimits, related_terms
+from plugins.tags.headlines import cut_from_headlines, pieces_of
+from plugins.tags.neighbours import NeighbourLimits, log_likelihood, related_terms
 
 
 def aliases(tmp_path: Path, text: str) -> Naming:
@@ -85,25 +86,80 @@ def neighbours(*lists: list[str]) -> dict[str, list[str]]:
 
 def test_tags_that_stand_together_come_before_tags_that_stand_everywhere() -> None:
     # "tỉnh" stands beside "vải" as often as "Lục Ngạn" does, but it stands everywhere else too.
-    everywhere = [[f"việc {number}", "tỉnh"] for number in range(20)]
-    found = neighbours(*[["vải", "Lục Ngạn", "tỉnh"] for _ in range(3)], *everywhere)
+    everywhere = [[f"việc {number}", "tỉnh"] for number in range(10)]
+    elsewhere = [[f"chuyện {number}"] for number in range(30)]
+    found = neighbours(*[["vải", "Lục Ngạn", "tỉnh"] for _ in range(5)], *everywhere, *elsewhere)
     assert found["vải"] == ["Lục Ngạn", "tỉnh"]
 
 
-def test_two_tags_that_met_once_do_not_beat_a_steady_pair() -> None:
-    found = neighbours(*[["cam", "bưởi"] for _ in range(6)], ["cam", "một lần"])
-    assert found["cam"] == ["bưởi", "một lần"]
+def test_tags_that_met_once_or_no_oftener_than_by_chance_are_not_related() -> None:
+    others = [[f"chuyện {number}"] for number in range(20)]
+    found = neighbours(*[["cam", "bưởi"] for _ in range(6)], ["cam", "một lần"], *others)
+    assert found == {"cam": ["bưởi"], "bưởi": ["cam"]}
+    # Two that stand in half of all articles each meet in a quarter of them.
+    by_chance = [["tỉnh", "họp"], ["tỉnh"], ["họp"], []] * 20
+    assert neighbours(*by_chance) == {}
 
 
-def test_a_tag_that_stands_alone_has_no_related_tags() -> None:
-    assert neighbours(["cam"], ["bưởi", "quýt"]) == {"bưởi": ["quýt"], "quýt": ["bưởi"]}
+def test_the_ratio_is_that_of_dunning() -> None:
+    # Two terms of 10 articles each that always meet, of 100: 2·(10·ln 10 + 90·ln(10/9)).
+    assert log_likelihood(10, 10, 10, 100) == pytest.approx(65.017, abs=0.001)
+    assert log_likelihood(1, 10, 10, 100) == 0
+    assert log_likelihood(0, 10, 10, 100) == 0
+
+
+def test_pieces_of_headlines_come_after_tags_that_people_chose() -> None:
+    lists = [["vải", "mùa", "Lục Ngạn"] for _ in range(5)] + [["vải", "mùa"]]
+    lists += [[f"chuyện {number}"] for number in range(30)]
+    naming = Naming()
+    tags = tags_of(naming, *lists)
+    shown = [tags.of(names) for names in lists]
+    related = related_terms(shown, cut=frozenset({key("mùa")}))
+    assert [tag.name for tag in related[key("vải")]] == ["Lục Ngạn", "mùa"]
+    assert [tag.name for tag in related_terms(shown)[key("vải")]] == ["mùa", "Lục Ngạn"]
 
 
 def test_an_article_with_thousands_of_tags_stays_cheap() -> None:
     naming = Naming()
     names = [f"thẻ {number}" for number in range(5_000)]
-    tags = tags_of(naming, names)
+    lists = [names, names, *[["khác"]] * 30]
+    tags = tags_of(naming, *lists)
     limits = NeighbourLimits(tags_per_article=40)
-    related = related_terms([tags.of(names)], limits)
+    related = related_terms([tags.of(listed) for listed in lists], limits)
     assert len(related) == 40
     assert all(len(found) == limits.shown for found in related.values())
+
+
+CUT = ["Thống nhất", "nhận thức", "hành động"]
+
+
+def test_pieces_of_a_headline_in_its_order_are_recognised() -> None:
+    assert pieces_of("Thống nhất về nhận thức và hành động", CUT)
+    assert pieces_of("Hoà thuận, xây dựng nếp sống mới", ["hòa thuận", "xây dựng", "nếp sống"])
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        ["nhận thức", "Thống nhất", "hành động"],  # in an order of its own
+        ["Thống nhất", "nhận thức"],  # two, as by chance
+        [*CUT, "Lâm Khê"],  # one of which the headline does not speak
+        ["Thống", "nhất", "về"],  # a small part of it
+        ["Thống nhất", "nhất về", "nhận thức"],  # overlapping
+    ],
+)
+def test_tags_that_somebody_chose_are_no_pieces(tags: list[str]) -> None:
+    assert not pieces_of("Thống nhất về nhận thức và hành động", tags)
+
+
+def test_a_tag_is_cut_when_it_is_in_half_of_its_articles_and_no_name() -> None:
+    def article(title: str, *tags: str) -> tuple[str, list[tuple[str, str]]]:
+        return (title, [(key(tag), tag) for tag in tags])
+
+    articles = [
+        article("Lò Văn Phặn xây dựng nếp sống mới", "Lò Văn Phặn", "xây dựng", "nếp sống"),
+        article("Cầu Bến Sen thông xe", "xây dựng", "cầu Bến Sen"),
+        article("Chợ phiên họp lại", "nếp sống"),
+        article("Chợ phiên đông", "nếp sống"),
+    ]
+    assert cut_from_headlines(articles) == {key("xây dựng")}

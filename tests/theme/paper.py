@@ -39,6 +39,11 @@ class Term:
     count: int = 3
     spellings: list[str] = field(default_factory=list)
     related_tags: list["Term"] = field(default_factory=list)
+    has_page: bool = True
+    is_cut: bool = False
+
+    def __lt__(self, other: "Term") -> bool:
+        return self.name < other.name
 
     def __str__(self) -> str:
         return self.name

@@ -16,6 +16,8 @@ from plugins.numbers.coverage import coverage_of
 from plugins.reader.blocks import Block
 from plugins.reader.pictures import Figure
 from plugins.sections import frequent_tags
+from plugins.tags import years_of
+from plugins.tags.index import IndexPlaces, letters_of, slug_of
 from tests.theme.paper import (
     BACKWARDS,
     HOUR,
@@ -293,6 +295,10 @@ def render(language: str = "vi", public_url: str = "", empty: bool = False) -> d
     listed += (
         [Listed("Bài ở nơi khác", "http://baothuangiang.example/x.html", "Tóm tắt")] if made else []
     )
+    tags = [replace(tag, has_page=place > 0, is_cut=place == 1) for place, tag in enumerate(TAGS)]
+    letters = letters_of(
+        tags, {tag.key: made[:1] for tag in tags}, IndexPlaces("the", is_parted=False)
+    )
     rendered: dict[str, str] = {}
     jinja = environment(language)
 
@@ -333,9 +339,15 @@ def render(language: str = "vi", public_url: str = "", empty: bool = False) -> d
     page(
         "the.html",
         "tags",
-        tag_groups=[("S", TAGS[:3]), ("0–9", TAGS[3:])] if made else [],
+        letters=letters if made else [],
+        parted=False,
         tags_by_count=TAGS[:20],
+        tags_by_section=[(section, TAGS[:4]) for section in SECTIONS],
+        tag_total=len(TAGS),
+        some_cut=True,
     )
+    for letter in letters if made else ():
+        page(f"the-a-z/{slug_of(letter.name)}.html", "tags_letter", letters=letters, letter=letter)
     page("tac-gia.html", "authors", author_groups=[("A", AUTHORS)] if made else [])
     dated = [item for item in made if not item.undated]
     page(
@@ -365,7 +377,7 @@ def render(language: str = "vi", public_url: str = "", empty: bool = False) -> d
             frequent_tags=frequent_tags(found, 3),
         )
     for tag in TAGS[:6]:
-        listing(tag.base, "tag", made, tag=tag, heading=tag.name)
+        listing(tag.base, "tag", made, tag=tag, heading=tag.name, years=years_of(made), undated=1)
     for author in AUTHORS:
         signed = [item for item in made if author in item.authors]
         listing(

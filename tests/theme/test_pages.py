@@ -168,6 +168,28 @@ def test_an_article_can_be_cited() -> None:
     assert f"TI  - {SCRIPT}" in page(ATTACK).xpath("string(//pre[contains(@data-file, '.ris')])")
 
 
+def test_a_tag_page_has_its_years_in_a_chart_and_in_a_table() -> None:
+    tree = page("the/the-0.html")
+    (chart,) = tree.xpath("//svg[@class='bars']")
+    assert chart.get("role") == "img"
+    assert chart.get("aria-label")
+    years = texts("the/the-0.html", "//table//th[@scope='row']")
+    assert years[-1] == "Không rõ ngày đăng"
+    assert len(years) - 1 == len(range(int(years[0]), int(years[-2]) + 1))
+    # Further pages of the list say nothing twice.
+    assert not page("the/the-0/trang-2.html").xpath("//svg[@class='bars']")
+
+
+def test_a_tag_without_a_page_has_its_articles_in_the_index() -> None:
+    (entry,) = page("the.html").xpath("//li[@id='the-the-0']")
+    assert text_of(entry.xpath("./bdi")[0]) == "sông Thuận"
+    assert [text_of(link) for link in entry.xpath("./a")] == [
+        "Thông xe cầu qua sông Thuận, hơn 14 nghìn người dân thôi cảnh đò ngang"
+    ]
+    assert texts("the.html", "//li[@id='the-the-1']") == ["nước sạch 2 cắt từ tít"]
+    assert page("the-a-z/s.html").xpath("//li[@id='the-the-0']")
+
+
 def test_data_for_search_engines_cannot_end_its_element() -> None:
     element = re.search(r'<script type="application/ld\+json">(.*?)</script>', rendered()[ATTACK])
     assert element is not None

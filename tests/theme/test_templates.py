@@ -23,7 +23,7 @@ def test_there_is_a_template_for_every_kind_of_page() -> None:
         *("404.html", "archives.html", "article.html", "author.html", "authors.html"),
         *("base.html", "categories.html", "category.html", "index.html", "latest.html"),
         *("listing.html", "numbers.html", "page.html", "period_archives.html", "popular.html"),
-        *("search.html", "tag.html", "tags.html", "version.html"),
+        *("search.html", "tag.html", "tags.html", "tags_letter.html", "version.html"),
     }
 
 

@@ -64,6 +64,28 @@ def test_an_edit_touches_only_pages_that_show_it(archive: Archive) -> None:
     assert changed <= {"2017/02/bai-1.md", *(f"2017/02/bai-{number}.html" for number in range(4))}
 
 
+def test_a_tag_gets_its_page_with_its_second_article_and_loses_it_again(archive: Archive) -> None:
+    def shown(number: int) -> str:
+        return f"2017/02/bai-{number}.html"
+
+    archive.put(path_of(0), replace(story(0), tags=("gốm",)))
+    first = archive.build()
+    assert "the/gom.html" not in first
+    assert b'href="../../the.html#the-gom"' in first[shown(0)]
+    assert b'<li id="the-gom">' in first["the.html"]
+    archive.put(path_of(1), replace(story(1), tags=("gốm",)))
+    second = archive.build()
+    assert second == archive.clean_build()
+    # The page of the first article was made anew, though its file has not changed.
+    assert b'href="../../the/gom.html"' in second[shown(0)]
+    assert "the/gom.html" in second
+    archive.remove(path_of(1))
+    third = archive.build()
+    assert third == archive.clean_build()
+    assert "the/gom.html" not in third
+    assert third[shown(0)].count(b"the.html#the-gom") == 1
+
+
 def test_files_of_others_stay_and_old_pages_go(archive: Archive) -> None:
     archive.build()
     (archive.output / "CNAME").write_text("bao.example")
