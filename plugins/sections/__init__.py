@@ -42,8 +42,8 @@ thousands, and thousands of links on each of thousands of pages fill any disk.""
 NEWEST_SHOWN = 4
 """How many articles of each section the list of all sections shows: a glance."""
 
-DEFAULT_SECTION_TAGS = 12
-"""Tags that a section's page names as its most frequent: two lines on a desktop."""
+DEFAULT_SECTION_TAGS = 8
+"""Tags that a section's page names as its most frequent: one line on a desktop, four on a phone."""
 
 RESERVED_SLUGS = ("tat-ca",)
 """Feeds of sections lie beside the feed of all articles, which has this name."""
