@@ -4,6 +4,7 @@ Both limits count what the capture itself costs (processor time, not time on the
 busy machine puts nothing aside that an idle one reads.
 """
 
+import ctypes
 import math
 import resource
 import signal
@@ -37,13 +38,15 @@ def within(seconds: float) -> Iterator[None]:
     """Raise TookTooLong in the block once it has used so many seconds of processor time.
 
     In a process that is expendable the kernel ends the process when the block does not stop at
-    `HARD_FACTOR` times as many. Outside a process's main thread, which alone gets signals, only
-    that end counts.
+    `HARD_FACTOR` times as many. A thread beside the main one, as of a cluster's workers, gets no
+    signals: another one watches it, and code in C is stopped when it returns. How much memory such
+    a worker may take is for the cluster to say (`--memory-limit` of Dask's workers).
     """
     if _is_expendable:
         _end_process_after(seconds * HARD_FACTOR)
     if threading.current_thread() is not threading.main_thread():
-        yield
+        with _watched(seconds):
+            yield
         return
     before = signal.signal(signal.SIGPROF, _stop)
     try:
@@ -55,6 +58,44 @@ def within(seconds: float) -> Iterator[None]:
             _quietly_stop_the_clock()
     finally:
         signal.signal(signal.SIGPROF, before)
+
+
+@contextmanager
+def _watched(seconds: float) -> Iterator[None]:
+    """Raise TookTooLong in the block of this thread, whose processor time another one watches."""
+    thread = threading.get_ident()
+    clock = time.pthread_getcpuclockid(thread)
+    end = time.clock_gettime(clock) + seconds
+    is_done, turn = threading.Event(), threading.Lock()
+
+    def watch() -> None:
+        while not is_done.wait(_AGAIN):
+            with turn:
+                if not is_done.is_set() and time.clock_gettime(clock) > end:
+                    _interrupt(thread, TookTooLong)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        _quietly_end(thread, is_done, turn)
+
+
+def _quietly_end(thread: int, is_done: threading.Event, turn: threading.Lock) -> None:
+    """End the watch; what it raised at the last moment must not be raised further on."""
+    while True:
+        with suppress(TookTooLong):
+            is_done.set()
+            with turn:
+                _interrupt(thread, None)
+            return
+
+
+def _interrupt(thread: int, error: type[BaseException] | None) -> None:
+    """Let an exception be raised in a thread at its next step, or take back one that is to be."""
+    raised = ctypes.py_object(error) if error is not None else None
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
 
 
 def be_expendable() -> None:

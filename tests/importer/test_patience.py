@@ -78,20 +78,6 @@ def test_errors_in_the_block_are_the_blocks_own() -> None:
         raise KeyError
 
 
-def test_outside_the_main_thread_the_block_runs_to_its_end() -> None:
-    done = []
-
-    def read() -> None:
-        with within(SHORT):
-            busy(3 * SHORT)
-        done.append(True)
-
-    thread = threading.Thread(target=read)
-    thread.start()
-    thread.join()
-    assert done
-
-
 def in_c() -> None:
     """Add without end, in a function that hears no signal."""
     be_expendable()
@@ -135,3 +121,60 @@ def test_a_page_beyond_the_limits_is_put_aside(
     assert (outcome.reason, outcome.data) == (reason, PAGE.data)
     monkeypatch.undo()
     assert isinstance(read_capture(replace(PAGE, data=b"<p>y")), Dismissed)
+
+
+def in_a_thread(work: Callable[[], object]) -> list[object]:
+    """Return what a piece of work returns or raises in a thread beside the main one."""
+    came: list[object] = []
+
+    def run() -> None:
+        try:
+            came.append(work())
+        except BaseException as error:  # whatever it is: the thread ends with it
+            came.append(type(error))
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    return came
+
+
+def busy_within(seconds: float, work: float) -> str:
+    with within(seconds):
+        busy(work)
+    return "done"
+
+
+def test_in_a_thread_beside_the_main_one_what_takes_too_long_is_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(patience, "_AGAIN", 0.01)
+    assert in_a_thread(lambda: busy_within(SHORT, 60)) == [TookTooLong]
+    assert in_a_thread(lambda: busy_within(60, SHORT)) == ["done"]
+
+
+def test_in_a_thread_nothing_is_left_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "_AGAIN", 0.001)
+
+    def often() -> int:
+        stopped = 0
+        for _ in range(100):
+            with suppress(TookTooLong):
+                busy_within(0.002, 0.002)
+                stopped -= 1
+            stopped += 1
+            busy(0.001)  # what comes too late would be raised here
+        return stopped
+
+    (stopped,) = in_a_thread(often)
+    assert isinstance(stopped, int)
+
+
+def test_a_page_read_in_a_thread_is_put_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "_AGAIN", 0.01)
+    monkeypatch.setattr(reading, "PAGE_SECONDS", SHORT)
+    monkeypatch.setattr(reading, "_read", lambda _: busy(60))
+    capture = Capture(b"<p>x</p>", "html", Origin("a.html"), "HTML")
+    (outcome,) = in_a_thread(lambda: read_capture(capture))
+    assert isinstance(outcome, PutAside)
+    assert outcome.reason.startswith("took more than")
