@@ -1,14 +1,22 @@
 """The alias file, tags that go together, and tags that were cut out of headlines."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from archive.article import Article
+from archive.front_matter import write
 from archive.vietnamese import key
+from plugins.listings.order import names
 from plugins.listings.terms import Catalogue, Naming, Term, catalogue, gather
+from plugins.tags.__main__ import main
 from plugins.tags.aliases import AliasFileError, read_aliases
 from plugins.tags.headlines import cut_from_headlines, pieces_of
 from plugins.tags.neighbours import NeighbourLimits, log_likelihood, related_terms
+from plugins.tags.report import as_aliases, suspicious
 
 
 def aliases(tmp_path: Path, text: str) -> Naming:
@@ -163,3 +171,73 @@ def test_a_tag_is_cut_when_it_is_in_half_of_its_articles_and_no_name() -> None:
         article("Chợ phiên đông", "nếp sống"),
     ]
     assert cut_from_headlines(articles) == {key("xây dựng")}
+
+
+def pairs(lists: list[list[str]], naming: Naming | None = None) -> list[tuple[str, str, str]]:
+    found = suspicious(lists, naming or Naming())
+    return [(pair.kind, pair.rarer.name, pair.commoner.name) for pair in found]
+
+
+def test_tags_of_the_same_letters_are_suspicious_the_rarer_goes() -> None:
+    assert pairs([["Lục Ngạn"], ["Lục Ngạn"], ["Luc Ngan"]]) == [("same", "Luc Ngan", "Lục Ngạn")]
+    assert pairs([["K-Pop"], ["Kpop"], ["Kpop"]]) == [("same", "K-Pop", "Kpop")]
+    # The build joins these two itself.
+    assert pairs([["hoà giải"], ["Hòa giải"]]) == []
+
+
+def test_slips_and_other_orders_are_suspicious_and_other_numbers_are_not() -> None:
+    assert pairs([["Hương Tràm"], ["Hương Tràm"], ["Hươn Tràm"]])[0][1] == "Hươn Tràm"
+    assert pairs([["The Voive"], ["The Voice"], ["The Voice"]])[0][1] == "The Voive"
+    assert pairs([["Vi Văn Lợi"], ["Vi Văn Lợi"], ["Lợi Vi Văn"]])[0][1] == "Lợi Vi Văn"
+    assert pairs([["SEA Games 30"], ["SEA Games 31"]]) == []
+    assert pairs([["Hà"], ["Hạ"], ["Lan"], ["Loan"]]) == [("same", "Hà", "Hạ")]
+
+
+def test_a_tag_inside_another_is_named_with_how_often_they_stand_together() -> None:
+    lists = [["dịch Covid-19", "Covid-19"], ["Covid-19"], ["dịch Covid-19 ở vùng cao tỉnh"]]
+    (pair,) = suspicious(lists, Naming())
+    assert (pair.kind, pair.rarer.name, pair.commoner.name) == (
+        "inside",
+        "dịch Covid-19",
+        "Covid-19",
+    )
+    assert (pair.rarer.count, pair.commoner.count, pair.together) == (1, 2, 1)
+
+
+def test_what_the_alias_file_says_is_not_asked_again(tmp_path: Path) -> None:
+    lists = [["Lục Ngạn"], ["Luc Ngan"], ["tin tuc"], ["tin tức"]]
+    naming = aliases(tmp_path, "aliases: {Luc Ngan: Lục Ngạn}\ndrop: [tin tuc]\n")
+    assert pairs(lists, naming) == []
+
+
+NAMES = st.text(st.sampled_from("aAáàbB1 -:#'\"ăđ"), min_size=1, max_size=12)
+
+
+@given(st.lists(st.lists(NAMES.filter(str.strip), max_size=4), max_size=12))
+def test_every_report_is_an_alias_file(tmp_path_factory: Any, lists: list[list[str]]) -> None:
+    lists = [names(listed) for listed in lists]
+    found = suspicious(lists, Naming())
+    path = tmp_path_factory.mktemp("report") / "tags.yaml"
+    path.write_text(as_aliases(found).replace('  # "', '  # "'), "utf-8")
+    joined = read_aliases(path)
+    for pair in found:
+        if pair.kind != "inside":
+            assert joined.resolve(pair.rarer.name) == joined.resolve(
+                joined.canonical[key(pair.rarer.name)]
+            )
+
+
+def test_the_report_is_printed_from_the_articles(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number, tag in enumerate(["Lục Ngạn", "Lục Ngạn", "Luc Ngan"]):
+        article = Article(f"Bài {number}", f"bai-{number}", tags=(tag,), body="Chữ.")
+        (folder / f"{number}.md").write_text(write(article), "utf-8")
+    assert main(["report", "--content", str(tmp_path)]) == 0
+    assert "  Luc Ngan: Lục Ngạn  # 1 → 2, both in 0\n" in capsys.readouterr().out
+    (folder / "hỏng.md").write_text("không có gì", "utf-8")
+    assert main(["report", "--content", str(tmp_path)]) == 1
+    assert "hỏng.md: left out" in capsys.readouterr().err
+    assert main(["report", "--content", str(tmp_path / "nowhere")]) == 2
