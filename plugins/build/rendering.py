@@ -9,14 +9,19 @@ from typing import Any
 from jinja2 import Template
 
 from plugins.build.digests import DIGEST_SIZE, Digester, DigestError, digest_bytes
-from plugins.build.fast_templates import PageMark
+from plugins.build.fast_templates import NamedTemplate, PageMark
 from plugins.build.site import link, write_new
 from plugins.build.store import WrittenFile
 from plugins.build.templates import TemplateReading, Templates, only
+from plugins.build.whole_pages import Render, Shared
 from plugins.listings.pages import PlannedDocument
 
 UNKNOWN = b""
 """The fingerprint of a page of which nobody can say what it depends on: it is always rendered."""
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 @dataclass(slots=True)
@@ -24,6 +29,7 @@ class Job:
     """A file of the site that may have to be made.
 
     `fingerprint` is the digests of `parts`, one after the other; `make` returns the file's bytes.
+    `prepare` does what `make` would do once for many files.
     """
 
     path: str
@@ -31,6 +37,7 @@ class Job:
     fingerprint: bytes
     make: Callable[[], bytes]
     open_question: str = ""
+    prepare: Callable[[], None] = _nothing
 
     def why(self, before: bytes | None) -> str:
         """Return why the file is made anew; `before` is its fingerprint when it was made last."""
@@ -49,23 +56,53 @@ class Job:
         return ", ".join(changed) + " changed"
 
 
+class Rendering:
+    """How pages of one template with variables of the same names are rendered.
+
+    `shared` is what all of them share and read; `own` are the names of what each reads beside it.
+    """
+
+    def __init__(
+        self, template: NamedTemplate, reading: TemplateReading, shared: Shared, own: frozenset[str]
+    ) -> None:
+        self._template = template
+        self._shared = shared
+        self._own = own
+        self._render: Render | None = None
+        self._is_prepared = reading.open
+
+    def prepare(self) -> None:
+        """Put the templates together, if that has not been done."""
+        if not self._is_prepared:
+            whole_pages = self._template.whole_pages
+            self._render = whole_pages.renderer(self._template.name, self._shared, self._own)
+            self._is_prepared = True
+
+    def page(self, own: Mapping[str, Any]) -> str:
+        """Return a page with these variables of its own."""
+        self.prepare()
+        if self._render is not None:
+            return self._render(own)
+        return self._template.render({**self._shared.values, **own})
+
+
 class Planner:
     """Makes jobs of what generators ask a writer for; `shaping` is of settings and code."""
 
-    def __init__(self, templates: Templates, shaping: bytes) -> None:
+    def __init__(self, templates: Templates, shaping: bytes, mark: PageMark) -> None:
         self._templates = templates
         self._shaping = digest_bytes(shaping)
         self._digester = Digester()
-        self._mark = PageMark()
+        self._mark = mark
         self._context: Mapping[str, Any] = {}
         self._own_names: set[str] = set(_OF_A_PAGE)
-        self._shares: dict[str, dict[str, Any] | None] = {}
-        self._shared: dict[tuple[str, int, frozenset[str]], tuple[dict[str, Any], bytes, str]] = {}
+        self._shares: dict[str, Shared | None] = {}
+        self._kinds: dict[tuple[str, int, frozenset[str], bool], _Kind] = {}
 
     def page(
         self,
         path: str,
-        template: Template,
+        template: NamedTemplate,
         context: Mapping[str, Any],
         variables: Mapping[str, Any],
         to_top: str | None,
@@ -75,44 +112,91 @@ class Planner:
         `context` is what all pages share; `to_top` leads from the page to the top of the site,
         None where addresses are absolute.
         """
-        reading = self._templates.reading(template)
-        self._context = context
-        self._own_names.update(variables)
-        shared, digest, question = self._read_shared(reading, template, context, variables)
-        own = only(variables, reading.names)
-        parts = [self._shaping, reading.source, digest]
+        key = (template.name, id(context), frozenset(variables), to_top is not None)
+        kind = self._kinds.get(key)
+        if kind is None:
+            kind = self._kinds[key] = self._kind_of(
+                template, context, variables, to_top is not None
+            )
+        own = only(variables, kind.reading.names)
+        parts, question = [kind.fingerprint], kind.question
         try:
             parts += [self._digester.digest(value) for value in own.values()]
         except DigestError as error:
             question = question or str(error)
-        if reading.open:
-            question = "chooses at rendering which template it includes"
-        own |= {"output_file": path}
-        mark = self._mark
-        if to_top is not None:
-            own |= {"SITEURL": mark.text, "localsiteurl": mark.text}
+        own["output_file"] = path
+        mark, rendering = self._mark, kind.rendering
 
         def make() -> bytes:
-            seen = {**context, **variables, **own} if reading.open else {**shared, **own}
-            page = template.render(seen)
+            if kind.reading.open:
+                page = rendering.page({**context, **variables, **own, **kind.top})
+            else:
+                page = rendering.page(own)
             return (page if to_top is None else mark.replaced(page, to_top)).encode()
 
         names = ("settings or code", "template", "what all pages share", *own)
-        return Job(path, names, UNKNOWN if question else b"".join(parts), make, question)
+        fingerprint = UNKNOWN if question else b"".join(parts)
+        return Job(path, names, fingerprint, make, question, rendering.prepare)
 
-    def sharing(self, template: Template) -> dict[str, Any] | None:
+    def _kind_of(
+        self,
+        template: NamedTemplate,
+        context: Mapping[str, Any],
+        variables: Mapping[str, Any],
+        relative: bool,
+    ) -> "_Kind":
+        """Return what is the same for all pages of a template with variables of these names."""
+        self._context = context
+        self._own_names.update(variables)
+        reading = self._templates.reading(template.name)
+        without = variables.keys() | _OF_A_PAGE
+        read = only(context, tuple(name for name in reading.names if name not in without))
+        digest, question = self._digest_of(read)
+        top = dict.fromkeys(("SITEURL", "localsiteurl"), self._mark.text) if relative else {}
+        known = self._known_again(reading, digest if not question else b"")
+        rendering = Rendering(
+            template,
+            reading,
+            Shared({**read, **top}, known),
+            frozenset({*variables, "output_file"}),
+        )
+        if reading.open:
+            question = "chooses at rendering which template it includes"
+        fingerprint = b"".join((self._shaping, reading.source, digest))
+        return _Kind(reading, rendering, fingerprint, question, top)
+
+    def sharing(self, template: Template) -> Shared | None:
         """Return what a file of macros reads of the shared context, None if it reads more."""
         name = template.name or ""
         if name not in self._shares:
-            reading = self._templates.reading(template)
+            reading = self._templates.reading(name)
             alone = not reading.open and self._own_names.isdisjoint(
                 set(reading.names) - {"SITEURL"}
             )
             shared = only(self._context, reading.names)
+            digest, question = self._digest_of(shared)
             if shared.get("RELATIVE_URLS", self._context.get("RELATIVE_URLS")):
                 shared["SITEURL"] = self._mark.text
-            self._shares[name] = shared if alone else None
+            known = self._known_again(reading, digest if not question else b"")
+            self._shares[name] = Shared(shared, known) if alone else None
         return self._shares[name]
+
+    def _known_again(self, reading: TemplateReading, digest: bytes) -> str:
+        """Return the digest of templates and what they read, "" where what they read has none."""
+        if not digest:
+            return ""
+        mark = self._mark.text.encode()
+        return digest_bytes(self._shaping, reading.source, digest, mark).hex()
+
+    def _digest_of(self, read: Mapping[str, Any]) -> tuple[bytes, str]:
+        """Return the digest of variables, and which of them has none, and why."""
+        question, parts = "", []
+        for name, value in read.items():
+            try:
+                parts += [name.encode(), self._digester.digest(value)]
+            except DigestError as error:
+                question = f"{name}: {error}"
+        return digest_bytes(*parts), question
 
     def document(self, document: PlannedDocument) -> Job:
         """Return the job of a file that no template renders."""
@@ -126,28 +210,16 @@ class Planner:
             document.url, names, fingerprint, lambda: document.make(document.value), question
         )
 
-    def _read_shared(
-        self,
-        reading: TemplateReading,
-        template: Template,
-        context: Mapping[str, Any],
-        variables: Mapping[str, Any],
-    ) -> tuple[dict[str, Any], bytes, str]:
-        """Return what a template reads of the shared context, its digest, and what has none."""
-        key = (template.name or "", id(context), frozenset(variables))
-        if key not in self._shared:
-            names = tuple(
-                name for name in reading.names if name not in variables and name not in _OF_A_PAGE
-            )
-            read = only(context, names)
-            question, parts = "", []
-            for name, value in read.items():
-                try:
-                    parts += [name.encode(), self._digester.digest(value)]
-                except DigestError as error:
-                    question = f"{name}: {error}"
-            self._shared[key] = (read, digest_bytes(*parts), question)
-        return self._shared[key]
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What is the same for all pages of one template with variables of the same names."""
+
+    reading: TemplateReading
+    rendering: Rendering
+    fingerprint: bytes
+    question: str
+    top: dict[str, str]
 
 
 _OF_A_PAGE = frozenset({"SITEURL", "localsiteurl", "output_file"})
@@ -168,9 +240,10 @@ def make_files(jobs: Sequence[Job], old: str, new: str) -> list[Made]:
     Where `old`, the site that is out, has a file of the same bytes, that file is kept.
     """
     made = []
+    is_out = Path(old).is_dir()
     for job in jobs:
         data = job.make()
-        kept = _same_file(old, new, job.path, data)
+        kept = _same_file(old, new, job.path, data) if is_out else None
         written = kept or write_new(new, job.path, data)
         entry = WrittenFile(job.fingerprint, written.size, written.changed)
         made.append(Made(job.path, entry, kept is None))

@@ -11,11 +11,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache, TemplateNotFound
+from pelican.generators import PelicanTemplateNotFound
 
 from plugins.build.articles import KeptArticle
 from plugins.build.digests import digest_bytes
-from plugins.build.fast_templates import make_fast
+from plugins.build.fast_templates import NamedTemplate, PageMark, make_fast
 from plugins.build.inputs import code_digest, files_under, settings_digest
 from plugins.build.lock import held
 from plugins.build.places import Places
@@ -25,6 +26,7 @@ from plugins.build.report import Progress, Stopwatch, Tally
 from plugins.build.site import Site
 from plugins.build.store import Store
 from plugins.build.templates import Templates
+from plugins.build.whole_pages import WholePages
 from plugins.listings.workers import in_parallel, worker_count
 from plugins.reader import EXTENSION
 from plugins.reader.pictures import picture_folder
@@ -34,6 +36,9 @@ INPUTS = "inputs"
 
 COUNT = "articles"
 """Under which name the store keeps how many articles the site has."""
+
+MARK = "mark"
+"""Under which name the store keeps what stands for the way to the top of the site."""
 
 _TICK = 100_000_000
 """Nanoseconds: files that changed later than this before a build are looked at again by the next,
@@ -67,6 +72,8 @@ class Build:
         self.jobs: dict[str, Job] = {}
         self.articles: dict[str, KeptArticle] = {}
         self._planner: Planner | None = None
+        self._whole_pages: WholePages
+        self._named: dict[str, NamedTemplate] = {}
         self._site = Site(self.places, self.store)
         self._site.recover()
         self._site.inspect()
@@ -144,14 +151,38 @@ class Build:
             self.environment = generator.env
             self.environment.bytecode_cache = FileSystemBytecodeCache(str(self.places.bytecode))
             self.environment.auto_reload = False
-            make_fast(self.environment, lambda template: self.planner().sharing(template))
+            self._whole_pages = make_fast(
+                self.environment, lambda template: self.planner().sharing(template), self.store
+            )
         generator.env = self.environment
+        generator.get_template = self._template
+
+    def _template(self, name: str) -> NamedTemplate:
+        """Return a template by its name without an ending. Raises PelicanTemplateNotFound."""
+        assert self.environment is not None
+        assert self.environment.loader is not None
+        if name not in self._named:
+            for ending in self.settings["TEMPLATE_EXTENSIONS"]:
+                try:
+                    self.environment.loader.get_source(self.environment, name + ending)
+                except TemplateNotFound:
+                    continue
+                self._named[name] = NamedTemplate(
+                    self.environment, self._whole_pages, name + ending
+                )
+                break
+            else:
+                raise PelicanTemplateNotFound(f"the theme has no template {name!r}")
+        return self._named[name]
 
     def planner(self) -> Planner:
         """Return what makes jobs."""
         if self._planner is None:
             assert self.environment is not None
-            self._planner = Planner(Templates(self.environment, self.store), self.shaping_of_pages)
+            mark = PageMark(self.store.state(MARK) or "")
+            self.store.set_state(MARK, mark.text)
+            templates = Templates(self.environment, self.store)
+            self._planner = Planner(templates, self.shaping_of_pages, mark)
         return self._planner
 
     def add(self, job: Job, *, instead: bool = False) -> None:
@@ -206,6 +237,9 @@ class Build:
         gc.enable()
         old, new = str(self.places.output), str(self.places.spare)
         made: list[Made] = []
+        for job in jobs:
+            job.prepare()
+        self._whole_pages.keep()
         with Progress("rendering") as progress:
             # Workers inherit the jobs; only the numbers of their own are handed to them.
             for batch in in_parallel(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from jinja2 import Environment, Template, meta, nodes
+from jinja2 import Environment, meta, nodes
 
 from plugins.build.digests import digest_bytes
 from plugins.build.store import Store
@@ -34,9 +34,8 @@ class Templates:
         self._single: dict[str, tuple[bytes, list[str], list[str], bool]] = {}
         self._whole: dict[str, TemplateReading] = {}
 
-    def reading(self, template: Template) -> TemplateReading:
+    def reading(self, name: str) -> TemplateReading:
         """Return what a template can read."""
-        name = template.name or ""
         if name not in self._whole:
             self._whole[name] = self._read_whole(name)
         return self._whole[name]

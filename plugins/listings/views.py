@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 _VIEW = "card_view"
+_LINK = "link_view"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,19 @@ def cards_of(articles: Iterable[Any]) -> tuple[Card, ...]:
 
 
 def link_to(term: Any) -> TermLink | None:
-    """Return the link to a term's list, None where there is no term."""
-    return TermLink(term.name, term.url) if term else None
+    """Return the link to a term's list, None where there is no term; it is made once."""
+    if not term:
+        return None
+    held = vars(term)
+    link: TermLink | None = held.get(_LINK)
+    if link is None:
+        link = held[_LINK] = TermLink(term.name, term.url)
+    return link
 
 
 def links_to(terms: Iterable[Any]) -> tuple[TermLink, ...]:
     """Return the links to the lists of terms, in their order."""
-    return tuple(TermLink(term.name, term.url) for term in terms)
+    return tuple(link for term in terms if (link := link_to(term)) is not None)
 
 
 def page_link(article: Any) -> PageLink | None:
