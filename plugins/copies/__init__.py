@@ -25,6 +25,7 @@ from plugins.copies.sketches import (
     syllables_of,
 )
 from plugins.listings.facts import KEEPER, Fact, declare_fact, facts_of
+from plugins.listings.words import body_words
 
 __all__ = ["Copy", "copies_among", "register"]
 
@@ -49,15 +50,14 @@ def text_of(article: Any) -> str:
     return unescape(_MARKUP.sub(" ", article.content))
 
 
-def sketched(text: str) -> Sketch:
+def sketched(syllables: Sequence[str]) -> Sketch:
     """Return the sketch of a text; texts of a few words are copies of nothing."""
-    syllables = syllables_of(text)
     return sketch_of(syllables) if len(syllables) >= LEAST_SYLLABLES else _NOTHING
 
 
 def pack_sketch(article: Any) -> bytes:
     """Return the sketch of an article's body as bytes."""
-    sketch = sketched(text_of(article))
+    sketch = sketched(body_words(article).syllables())
     return marshal.dumps((array("Q", sketch.smallest).tobytes(), sketch.runs), 2)
 
 
@@ -77,7 +77,9 @@ def copies_among(texts: Iterable[str], days: Sequence[float]) -> list[tuple[int,
     pair do not decide whether it is one.
     """
     texts = list(texts)
-    return copies_sketched([sketched(text) for text in texts], texts.__getitem__, days)
+    return copies_sketched(
+        [sketched(syllables_of(text)) for text in texts], texts.__getitem__, days
+    )
 
 
 def copies_sketched(

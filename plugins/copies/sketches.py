@@ -6,16 +6,15 @@ is known by its `SKETCH` smallest ones by hash, so that near-copies have many of
 and the archive is looked through once.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from heapq import nsmallest
 from itertools import groupby
+from operator import xor
 
-from archive.vietnamese import key, nfc
+from plugins.listings.words import words_in
 
 RUN = 4
 """Syllables: two words. Shorter runs are turns of phrase, longer ones break at each change."""
@@ -53,7 +52,9 @@ LEAST_NUMBERS = 0.34
 """The share of numbers (dates, sums, scores) that has to agree. A copy keeps them; the next day's
 market prices in the same words do not."""
 
-_WORD = re.compile(r"[^\W_]+")
+MOST_REMEMBERED = 1 << 16
+"""Syllables whose hashes are remembered: few make up most of any text."""
+
 _MASK = (1 << 64) - 1
 # Odd constants: the syllables' places in a run count (Knuth, multiplicative hashing).
 _PLACES = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
@@ -69,25 +70,24 @@ class Sketch:
 
 def syllables_of(text: str) -> list[str]:
     """Return the syllables and numbers of a text, such as `archive.vietnamese` compares."""
-    return [_key(word) for word in _WORD.findall(nfc(text))]
+    return words_in(text).syllables()
 
 
 def sketch_of(syllables: Sequence[str]) -> Sketch:
     """Return the sketch of a text; the same in every process and for every archive."""
     runs = runs_of(syllables)
-    return Sketch(tuple(nsmallest(SKETCH, runs)), len(runs))
+    # Hashes are spread evenly: among twice as many as are wanted, the smallest are found sooner.
+    smallest = sorted(run for run in runs if run * len(runs) <= 2 * SKETCH << 64)
+    if len(smallest) < SKETCH:
+        smallest = sorted(runs)
+    return Sketch(tuple(smallest[:SKETCH]), len(runs))
 
 
 def runs_of(syllables: Sequence[str]) -> set[int]:
     """Return the hashes (64 bits) of all runs of neighbouring syllables."""
-    numbers = [_number(syllable) for syllable in syllables]
-    a, b, c, d = _PLACES
-    return {
-        (first * a ^ second * b ^ third * c ^ fourth * d) & _MASK
-        for first, second, third, fourth in zip(
-            numbers, numbers[1:], numbers[2:], numbers[3:], strict=False
-        )
-    }
+    first, second, third, fourth = (list(map(at.__getitem__, syllables)) for at in _AT)
+    heads = map(xor, first, second[1:])
+    return set(map(xor, heads, map(xor, third[2:], fourth[3:])))
 
 
 def candidates(sketches: Iterable[Sketch]) -> list[tuple[int, int]]:
@@ -137,12 +137,24 @@ def _numbers_agree(shorter: Sequence[str], longer: Sequence[str]) -> bool:
     return len(one & other) >= len(one) * LEAST_NUMBERS
 
 
-@lru_cache(maxsize=1 << 16)
-def _key(word: str) -> str:
-    return key(word)
+class _At(dict[str, int]):
+    """The hashes of syllables at one of the places of a run."""
+
+    def __init__(self, factor: int) -> None:
+        super().__init__()
+        self._factor = factor
+
+    def __missing__(self, syllable: str) -> int:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        number = self[syllable] = _number(syllable) * self._factor & _MASK
+        return number
 
 
-@lru_cache(maxsize=1 << 17)
+_AT = tuple(_At(factor) for factor in _PLACES)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _number(syllable: str) -> int:
     digest = blake2b(syllable.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest)

@@ -13,8 +13,9 @@ from pelican import signals
 
 from plugins.listings.facts import KEEPER, Fact, FactKeeper, declare_fact, fact_of, facts_of
 from plugins.listings.order import is_dated
+from plugins.listings.words import body_words, words_in
 from plugins.listings.workers import worker_count
-from plugins.related.documents import Document, Profile, Word, profile_of, words
+from plugins.related.documents import Document, Profile, Word, profile_of, words_about
 from plugins.related.index import Index, build_index
 from plugins.related.lists import KeptList, changed_lists, make_lists, state_of
 from plugins.related.ranking import Ranking
@@ -47,7 +48,7 @@ def document_of(article: Any, *, with_text: bool) -> Document:
 
     Without its text where its words are known.
     """
-    title, lede, body = _texts(article) if with_text else ("", "", "")
+    title, lede, body = (*_head(article), _plain(article)) if with_text else ("", "", "")
     return Document(
         identity=article.url,
         day=_day(article.date),
@@ -66,7 +67,8 @@ def words_of(article: Any) -> dict[str, Word]:
     """Return the words that an article may be about; two facts of an article ask one time."""
     held = vars(article)
     if _WORDS_FOUND not in held:
-        held[_WORDS_FOUND] = words(Document("", 0, *_texts(article)), Weights())
+        title, lede = (words_in(text) for text in _head(article))
+        held[_WORDS_FOUND] = words_about(title, lede, body_words(article), Weights())
     found: dict[str, Word] = held[_WORDS_FOUND]
     return found
 
@@ -160,9 +162,9 @@ def _day(date: datetime) -> float:
     return (date.timestamp() + (date.utcoffset() or timedelta()).total_seconds()) / _SECONDS_PER_DAY
 
 
-def _texts(article: Any) -> tuple[str, str, str]:
-    """Return title, lede and body."""
-    return str(article.title), str(getattr(article, "lede", "") or ""), _plain(article)
+def _head(article: Any) -> tuple[str, str]:
+    """Return title and lede."""
+    return str(article.title), str(getattr(article, "lede", "") or "")
 
 
 def _nothing() -> None:

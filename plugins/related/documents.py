@@ -1,7 +1,6 @@
 """What related lists know of an article, and its words."""
 
 import marshal
-import re
 from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,13 +11,9 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from archive.vietnamese import key, nfc
+from plugins.listings.words import Words, words_in
 from plugins.related.function_words import FUNCTION_SYLLABLES
 from plugins.related.weights import Weights
-
-# A syllable or number; or a mark at the edge of a word or a line's end, over which no word
-# reaches. Marks within a word ("TP.HCM", "Covid-19") separate syllables and end nothing.
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s](?=\s|$)|(?<=\s)[^\w\s]|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,58 +100,84 @@ def words(document: Document, weights: Weights) -> dict[str, Word]:
     words, where a pair is more than a turn of phrase: it is said twice, or in the headline or the
     lede, or is a name. Numbers count only beside a syllable.
     """
-    title, lede, body = (
-        _TOKEN.findall(nfc(text)) for text in (document.title, document.lede, document.body)
+    return words_about(
+        words_in(document.title), words_in(document.lede), words_in(document.body), weights
     )
-    tokens = [*title, "\n", *lede, "\n", *body]
+
+
+def words_about(title: Words, lede: Words, body: Words, weights: Weights) -> dict[str, Word]:
+    """Return the same of a title, a lede and a body that were cut into words before."""
+    tokens = [*title.written, "\n", *lede.written, "\n", *body.written]
     # Here and below most of the time of reading an article goes: whole lists at once, no calls.
-    singles = list(map(_KEYS.__getitem__, tokens))
+    singles = [*title.keys, "", *lede.keys, "", *body.keys]
     pairs = [f"{one} {other}" if one and other else "" for one, other in pairwise(singles)]
-    weight_of: dict[str, float] = {}
-    after_title, after_lede = len(title) + 1, len(title) + len(lede) + 2
-    head = weights.title, weights.lede
-    for listed in (singles, pairs):
-        for folded, count in Counter(listed[after_lede:]).items():
-            weight_of[folded] = weights.body * count
-        for part, weight in zip(
-            (listed[:after_title], listed[after_title:after_lede]), head, strict=True
-        ):
-            for folded in part:
-                weight_of[folded] = weight_of.get(folded, 0.0) + weight
+    after_title = len(title.keys) + 1
+    after_lede = after_title + len(lede.keys) + 1
     spelt = _Spelling(tokens, singles)
     names = {pairs[place] for place in spelt.capitals if place + 1 in spelt.capitals}
-    about = [
-        folded
-        for folded, weight in weight_of.items()
-        if (weight > weights.body or " " not in folded or folded in names)
-        and not FUNCTION_SYLLABLES.issuperset(folded.split())
-        and not folded.replace(" ", "").isdigit()
-    ]
+    # A pair that the body alone has, and once, is no word unless it is a name.
+    may_be_once = names.union(pairs[:after_lede])
+    weight_of: dict[str, float] = {}
+    for listed, is_word, least in (
+        (singles, _IS_WORD.__getitem__, 1),
+        (pairs, _is_pair_a_word, 2),
+    ):
+        found = {
+            folded: weights.body * count
+            for folded, count in Counter(listed[after_lede:]).items()
+            if count >= least or folded in may_be_once
+        }
+        for folded in listed[:after_title]:
+            found[folded] = found.get(folded, 0.0) + weights.title
+        for folded in listed[after_title:after_lede]:
+            found[folded] = found.get(folded, 0.0) + weights.lede
+        weight_of |= {folded: found[folded] for folded in filter(is_word, found)}
+    about = list(weight_of)
     # What weighs the same stays in the order in which it was first written.
     about.sort(key=weight_of.__getitem__, reverse=True)
-    first: dict[str, int] = {}
-    for listed in (singles, pairs):
-        first |= zip(reversed(listed), range(len(listed) - 1, -1, -1), strict=True)
-    return {
-        folded: Word(
-            folded, weight_of[folded], (place := first[folded]), spelt.word(place, " " in folded)
-        )
-        for folded in about[: weights.words]
-    }
+    places = range(len(singles) - 1, -1, -1)
+    first_single = dict(zip(reversed(singles), places, strict=True))
+    first_pair = dict(zip(reversed(pairs), places[1:], strict=True))
+    chosen = about[: weights.words]
+    found_at = [
+        (first_pair[folded], True) if " " in folded else (first_single[folded], False)
+        for folded in chosen
+    ]
+    columns = (
+        chosen,
+        map(weight_of.__getitem__, chosen),
+        [place for place, _ in found_at],
+        [spelt.word(place, is_pair) for place, is_pair in found_at],
+    )
+    return dict(zip(chosen, map(Word._make, zip(*columns, strict=True)), strict=True))
 
 
-class _Keys(dict[str, str]):
-    """The keys of syllables, "" for a mark. Few syllables make up most of any text."""
+class _IsWord(dict[str, bool]):
+    """Whether a syllable's key says something: it is no mark, no number, no function word."""
 
-    def __missing__(self, token: str) -> str:
-        if len(self) >= _MOST_KEYS:
+    def __missing__(self, folded: str) -> bool:
+        if len(self) >= _MOST_REMEMBERED:
             self.clear()
-        found = self[token] = key(token) if token[0].isalnum() else ""
-        return found
+        says = bool(folded) and folded not in FUNCTION_SYLLABLES and not folded.isdigit()
+        self[folded] = says
+        return says
 
 
-_MOST_KEYS = 1 << 16
-_KEYS = _Keys()
+_MOST_REMEMBERED = 1 << 16
+_IS_WORD = _IsWord()
+
+
+def _is_pair_a_word(folded: str) -> bool:
+    """Return the same of a pair: one of the two has to be no function word, and one no number."""
+    if not folded:
+        return False
+    one, _, other = folded.partition(" ")
+    if _IS_WORD[one] or _IS_WORD[other]:
+        return True
+    return not (
+        (one in FUNCTION_SYLLABLES and other in FUNCTION_SYLLABLES)
+        or (one.isdigit() and other.isdigit())
+    )
 
 
 class _Spelling:
