@@ -77,7 +77,8 @@ def sketch_of(syllables: Sequence[str]) -> Sketch:
     """Return the sketch of a text; the same in every process and for every archive."""
     runs = runs_of(syllables)
     # Hashes are spread evenly: among twice as many as are wanted, the smallest are found sooner.
-    smallest = sorted(run for run in runs if run * len(runs) <= 2 * SKETCH << 64)
+    bound = (2 * SKETCH << 64) // max(1, len(runs))
+    smallest = sorted([run for run in runs if run <= bound])
     if len(smallest) < SKETCH:
         smallest = sorted(runs)
     return Sketch(tuple(smallest[:SKETCH]), len(runs))

@@ -20,6 +20,8 @@ _NOT_PROSE = re.compile(
     re.VERBOSE,
 )
 
+# Each of the above holds one of these.
+_SUSPICIOUS = re.compile(r"[<>={}\\`^|(\[;%*&]")
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -36,4 +38,6 @@ def shows_markup(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Return whether `text`, the whole of a paragraph or a title, is prose."""
-    return _LETTER.search(text) is not None and _NOT_PROSE.search(text) is None
+    if _LETTER.search(text) is None:
+        return False
+    return _SUSPICIOUS.search(text) is None or _NOT_PROSE.search(text) is None
