@@ -3,9 +3,7 @@
 The index is made with the site, of the text that readers see. The engine is in the theme.
 """
 
-import marshal
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import astuple
 from functools import partial
 from typing import Any
 
@@ -16,10 +14,11 @@ from plugins.listings.order import is_dated
 from plugins.listings.pages import PageGenerator, PageKind, PlannedDocument, PlannedPage
 from plugins.search.blocks import Block, BlockFile, Indexed, Outline, Texts, blocks_of
 from plugins.search.inverted import Named
-from plugins.search.postings import POSTINGS, text_of
+from plugins.search.postings import POSTINGS
 from plugins.search.scripts import Script, address_of, script
 from plugins.search.table import Row, shortened
 from plugins.search.terms import facet
+from plugins.search.texts import text_of
 from plugins.sections import SECTIONS
 
 PAGE = "tim-kiem.html"
@@ -51,7 +50,7 @@ class SearchGenerator(PageGenerator):
         blocks = list(blocks_of([self._indexed(article, keeper) for article in articles]))
         outlines = _outlines(blocks, keeper)
         for block, outline in zip(blocks, outlines, strict=True):
-            for name, known in outline.files:
+            for name, _, known in outline.files:
                 document = BlockFile(block, name, known)
                 yield PlannedDocument(address_of(name), BlockFile.document, document)
             for name, texts in block.texts():
@@ -134,12 +133,11 @@ def _outlines(blocks: Sequence[Block], keeper: FactKeeper | None) -> list[Outlin
     found: list[Outline] = []
     fresh: dict[str, bytes] = {}
     for block in blocks:
-        state, known = marshal.loads(kept[block.name]) if block.name in kept else (b"", ())
-        if state == block.state:
-            found.append(Outline(*known))
-        else:
-            found.append(block.outline())
-            fresh[block.name] = marshal.dumps((block.state, astuple(found[-1])), 2)
+        known = Outline.unpacked(kept[block.name]) if block.name in kept else None
+        if known is None or known.state != block.state:
+            known = block.outline(known)
+            fresh[block.name] = known.packed()
+        found.append(known)
     gone = kept.keys() - {block.name for block in blocks}
     if fresh or gone:
         keeper.keep_values(OUTLINES, fresh, gone)

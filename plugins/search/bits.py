@@ -6,13 +6,10 @@ into the number in unary, then the rest in k bits. Counts are in Elias' gamma co
 Transactions on Information Theory 21, 1975). Decoded in `theme/static/js/search-postings.js`.
 """
 
-from plugins.search.numbers import ALPHABET
-
-GROUP = 13
-"""Bits that two characters of the alphabet hold: 93² is a little more than 2^13."""
+from binascii import b2a_base64
 
 LARGEST_PARAMETER = 12
-"""The parameter of a Rice code is at most this: a reader then finds its bits in one group."""
+"""The parameter of a Rice code is at most this: a reader then finds its bits in two characters."""
 
 
 def parameter(mean: int) -> int:
@@ -47,18 +44,7 @@ def gamma(number: int) -> str:
 
 
 def characters(bits: str) -> str:
-    """Return bits as characters; the last group is filled up with zeros."""
-    groups = _GROUPS
-    return "".join([groups[bits[start : start + GROUP]] for start in range(0, len(bits), GROUP)])
-
-
-class _Groups(dict[str, str]):
-    """The two characters of each group of bits."""
-
-    def __missing__(self, group: str) -> str:
-        high, low = divmod(int(group.ljust(GROUP, "0"), 2), len(ALPHABET))
-        made = self[group] = ALPHABET[high] + ALPHABET[low]
-        return made
-
-
-_GROUPS = _Groups()
+    """Return bits as characters of Base64 (RFC 4648), six each; zeros fill up the last."""
+    whole = (len(bits) + 7) // 8
+    data = int(f"0{bits.ljust(8 * whole, '0')}", 2).to_bytes(whole, "big")
+    return b2a_base64(data, newline=False).rstrip(b"=").decode()

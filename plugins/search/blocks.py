@@ -5,15 +5,15 @@ each term has its shard by its hash, whatever else is there.
 """
 
 import marshal
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from plugins.search.inverted import Inverted, Named, inverted
+from plugins.search.inverted import Forms, Named, NamesOfBlock, inverted, title_terms
 from plugins.search.numbers import encoded, encoded_gaps
-from plugins.search.postings import unpacked
+from plugins.search.postings import BUCKETS, Postings
 from plugins.search.scripts import Script, script
 from plugins.search.spans import spans
 from plugins.search.table import ROWS, Row
@@ -39,6 +39,10 @@ LEAST_IN_VOCABULARY = 2
 themselves."""
 
 
+File = tuple[str, str, bytes]
+"""What is known of a file: its name, its digest, and its fingerprint."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indexed:
     """An article as its block has it.
@@ -60,18 +64,50 @@ class Indexed:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What is known of the share of some buckets in a block's index.
+
+    `state` tells what it is made of; `files` are the shards' (name, digest, fingerprint);
+    `counts` are those of its syllables that may be proposed.
+    """
+
+    state: bytes
+    files: tuple[File, ...]
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """What is known of the files of a block without making them.
 
-    How many articles it has, how many shards of words and of titles; `digest` is the header's,
-    `files` are (name, fingerprint).
+    `state` tells what they are made of, `states` what each article is; `files` are all,
+    the header the last.
     """
 
+    state: bytes
+    states: tuple[bytes, ...]
     articles: int
     shards: int
     titles: int
-    digest: str
-    files: tuple[tuple[str, bytes], ...]
+    shares: tuple[Share, ...]
+    files: tuple[File, ...]
+
+    @property
+    def digest(self) -> str:
+        """The digest of the header."""
+        return self.files[-1][1]
+
+    def packed(self) -> bytes:
+        """Return the outline as bytes."""
+        return marshal.dumps(astuple(self), 2)
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> "Outline":
+        """Return the outline that `packed` made bytes of."""
+        state, states, articles, shards, titles, shares, files = marshal.loads(data)
+        return cls(
+            state, states, articles, shards, titles, tuple(Share(*one) for one in shares), files
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,65 +131,144 @@ class Block:
     def __init__(self, name: str, articles: Sequence[Indexed]) -> None:
         self.name = name
         self.articles = articles
+        self._made: dict[str, Script] = {}
 
     @cached_property
     def state(self) -> bytes:
         """What the files of the block depend on, as a digest."""
+        first = self.articles[0].day
         seen = [
             (
-                *(one.state, one.named.names, one.named.facets, one.row.value(), one.year),
-                one.day - self.articles[0].day,
+                one.state,
+                one.named.names,
+                one.named.facets,
+                one.row.value(),
+                one.year,
+                one.day - first,
             )
             for one in self.articles
         ]
         return blake2b(marshal.dumps((self.name, seen), 2), digest_size=16).digest()
 
-    @cached_property
-    def scripts(self) -> dict[str, Script]:
-        """The files by name; the header is the last."""
-        found = inverted((unpacked(one.postings()), one.named) for one in self.articles)
-        shards = [
-            script(f"{self.name}/s{number}", part)
-            for number, part in enumerate(_shared_out(found, self._shards))
-        ]
-        parts = list(spans([one.day for one in self.articles], ROWS))
-        titles: list[dict[str, str]] = [{} for _ in range(self._titles)]
-        for term, articles in found.titles.items():
-            titles[shard_of(term[0], self._titles)][term] = articles
-        files = [
-            *shards,
-            *(script(f"{self.name}/t{number}", part) for number, part in enumerate(titles)),
-            *(
-                script(f"{self.name}/r{number}", [one.row.value() for one in self.articles[a:b]])
-                for number, (a, b) in enumerate(parts)
-            ),
-            script(f"{self.name}/v", _vocabulary(found)),
-        ]
-        header = {
-            "lengths": found.lengths,
-            "years": list(_years(self.articles)),
-            "undated": encoded_gaps(n for n, one in enumerate(self.articles) if not one.year),
-            "rows": "".join(encoded(end - start) for start, end in parts),
-            "texts": "".join(encoded(end - start) for start, end in self._text_parts),
-            "digests": "".join(one.digest for one in files),
+    def outline(self, kept: Outline | None = None) -> Outline:
+        """Return what is to be known of the files, and make those that are not as they were.
+
+        `kept` is what was known in the last build, whose other files are out.
+        """
+        states = tuple(one.state for one in self.articles)
+        # Where no article is as it was, the rules by which all are read may have changed.
+        holds = kept is not None and not set(states).isdisjoint(kept.states)
+        shares = tuple(self._shares(kept.shares if kept is not None and holds else ()))
+        shards = {
+            name: (name, digest, known) for one in shares for name, digest, known in one.files
         }
-        files.append(script(f"{self.name}/b", header))
-        return {one.name: one for one in files}
+        files = [shards[f"{self.name}/s{number}"] for number in range(self._shards)]
+        files += [_known(one) for one in self._others(shares)]
+        header = self._header([digest for _, digest, _ in files])
+        files.append(_known(header))
+        return Outline(
+            self.state, states, len(self.articles), self._shards, self._titles, shares, tuple(files)
+        )
+
+    def file(self, name: str) -> bytes:
+        """Return the bytes of a file, made anew where it was taken for one that is out."""
+        if name not in self._made:
+            self.outline()
+        return self._made[name].data
 
     def texts(self) -> Iterator[tuple[str, Texts]]:
         """Yield the texts of the articles in parts, with the names of their files."""
-        for number, (start, end) in enumerate(self._text_parts):
+        for number, (start, end) in enumerate(self._parts(TEXTS)):
             yield f"{self.name}/x{number}", Texts(self.articles[start:end])
 
-    def outline(self) -> Outline:
-        """Return what is to be known of the files, and make them."""
-        files = tuple((one.name, one.fingerprint()) for one in self.scripts.values())
-        *_, header = self.scripts.values()
-        return Outline(len(self.articles), self._shards, self._titles, header.digest, files)
+    def _shares(self, kept: Sequence[Share]) -> Iterator[Share]:
+        """Yield what is known of the share of each part of the buckets."""
+        parts = min(BUCKETS, self._shards)
+        states = [self._state_of(range(part, BUCKETS, parts)) for part in range(parts)]
+        same = {
+            part
+            for part, (state, share) in enumerate(zip(states, kept, strict=False))
+            if share.state == state
+        }
+        changed = [part for part in range(parts) if part not in same]
+        wanted = sorted(bucket for part in changed for bucket in range(part, BUCKETS, parts))
+        found = inverted(self._postings, len(self.articles), self._names, wanted)
+        shards: dict[int, dict[str, Forms]] = {
+            shard: {} for part in changed for shard in range(part, self._shards, parts)
+        }
+        for term in sorted(found.terms):
+            shards[shard_of(term, self._shards)][term] = found.terms[term]
+        counts: list[list[tuple[str, int]]] = [[] for _ in range(parts)]
+        for term, count in found.counts.items():
+            if count >= LEAST_IN_VOCABULARY and term.isalpha():
+                counts[shard_of(term, parts)].append((term, count))
+        for part, state in enumerate(states):
+            if part in same:
+                yield kept[part]
+                continue
+            files = [
+                self._keep(script(f"{self.name}/s{shard}", _flat(shards[shard])))
+                for shard in range(part, self._shards, parts)
+            ]
+            yield Share(state, tuple(map(_known, files)), tuple(sorted(counts[part])))
+
+    def _state_of(self, buckets: Iterable[int]) -> bytes:
+        """Return what the share of some buckets depends on, as a digest."""
+        seen = blake2b(digest_size=12)
+        seen.update(marshal.dumps((self._shards, len(self.articles)), 2))
+        for bucket in buckets:
+            seen.update(b"".join([one.digest(bucket) for one in self._postings]))
+            seen.update(marshal.dumps(self._names.state(bucket), 2))
+        return seen.digest()
+
+    def _others(self, shares: Iterable[Share]) -> list[Script]:
+        """Return the files beside shards and header, in the order of the header's digests."""
+        titles: list[dict[str, str]] = [{} for _ in range(self._titles)]
+        for term, articles in title_terms(self._postings).items():
+            titles[shard_of(term[0], self._titles)][term] = articles
+        counts = sorted((-count, term) for share in shares for term, count in share.counts)
+        vocabulary = [
+            " ".join(term for _, term in counts),
+            "".join(encoded(-count) for count, _ in counts),
+        ]
+        rows = [
+            [one.row.value() for one in self.articles[start:end]]
+            for start, end in self._parts(ROWS)
+        ]
+        return [
+            self._keep(one)
+            for one in (
+                *(script(f"{self.name}/t{number}", part) for number, part in enumerate(titles)),
+                *(script(f"{self.name}/r{number}", part) for number, part in enumerate(rows)),
+                script(f"{self.name}/v", vocabulary),
+            )
+        ]
+
+    def _header(self, digests: Iterable[str]) -> Script:
+        header = {
+            "lengths": "".join(encoded(one.units) for one in self._postings),
+            "years": list(_years(self.articles)),
+            "undated": encoded_gaps(n for n, one in enumerate(self.articles) if not one.year),
+            "rows": _sizes(self._parts(ROWS)),
+            "texts": _sizes(self._parts(TEXTS)),
+            "digests": "".join(digests),
+        }
+        return self._keep(script(f"{self.name}/b", header))
+
+    def _keep(self, made: Script) -> Script:
+        self._made[made.name] = made
+        return made
+
+    def _parts(self, most: int) -> list[tuple[int, int]]:
+        return list(spans([one.day for one in self.articles], most))
 
     @cached_property
-    def _text_parts(self) -> list[tuple[int, int]]:
-        return list(spans([one.day for one in self.articles], TEXTS))
+    def _postings(self) -> list[Postings]:
+        return [Postings(one.postings()) for one in self.articles]
+
+    @cached_property
+    def _names(self) -> NamesOfBlock:
+        return NamesOfBlock([one.named for one in self.articles])
 
     @property
     def _shards(self) -> int:
@@ -178,7 +293,7 @@ class BlockFile:
 
     def document(self) -> bytes:
         """Return the bytes of the file."""
-        return self.block.scripts[self.name].data
+        return self.block.file(self.name)
 
 
 def blocks_of(articles: Sequence[Indexed]) -> Iterator[Block]:
@@ -196,28 +311,25 @@ def _power_of_two(articles: int, each: int) -> int:
     return 1 << max(0, (articles - 1) // each).bit_length()
 
 
-def _shared_out(found: Inverted, shards: int) -> list[dict[str, Any]]:
-    """Return what each shard has: by term its forms, each with its articles.
+def _known(made: Script) -> File:
+    return made.name, made.digest, made.fingerprint()
+
+
+def _flat(terms: dict[str, Forms]) -> dict[str, Any]:
+    """Return what a shard has of each term: its forms, each with its articles.
 
     Of a term whose one form is the term itself, the articles alone.
     """
-    parts: list[dict[str, Any]] = [{} for _ in range(shards)]
-    for term in sorted(found.terms):
-        forms = found.terms[term]
-        flat = [text for form in forms.items() for text in form]
-        parts[shard_of(term, shards)][term] = forms[term] if forms.keys() == {term} else flat
-    return parts
+    return {
+        term: forms[term]
+        if forms.keys() == {term}
+        else [one for pair in forms.items() for one in pair]
+        for term, forms in terms.items()
+    }
 
 
-def _vocabulary(found: Inverted) -> list[str]:
-    """Return the syllables, commonest first, and in how many articles each occurs."""
-    known = [
-        (-count, term)
-        for term, count in found.counts.items()
-        if count >= LEAST_IN_VOCABULARY and term.isalpha()
-    ]
-    known.sort()
-    return [" ".join(term for _, term in known), "".join(encoded(-count) for count, _ in known)]
+def _sizes(parts: Iterable[tuple[int, int]]) -> str:
+    return "".join(encoded(end - start) for start, end in parts)
 
 
 def _years(articles: Sequence[Indexed]) -> Iterator[tuple[int, int]]:

@@ -3,21 +3,24 @@
 Places are numbers of words. Each piece of text that stands alone on the page (the title, a
 paragraph, a caption) begins at a multiple of STEP, so that no phrase reaches over its end, and so
 that an edit of one paragraph leaves the places in most others as they were.
+
+Words lie in buckets by their terms' hash, with a digest of each: what an edit did not change is
+known without looking at it.
 """
 
 import marshal
-import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from html import unescape
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from hashlib import blake2b
 from itertools import accumulate, pairwise
 from typing import Any
 
 from plugins.listings.facts import Fact
-from plugins.reader.elements import INLINE
 from plugins.search.bits import RICE, gamma, parameter
-from plugins.search.terms import FORMS, TERMS, words_of
+from plugins.search.terms import FORMS, TERMS, Remembered, hash_of, words_of
+from plugins.search.texts import parts_of
 
 STEP = 16
 """What places of pieces of text are multiples of. A larger one would let longer edits pass, and
@@ -33,74 +36,87 @@ the latest: words behind that are not found."""
 LENGTH_UNIT = 32
 """In how many places the length of an article is told to the engine."""
 
-# A picture and a line's end part words, though they stand within a line.
-_WITHIN_WORDS = INLINE - {"br", "img"}
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^>]*>|<[^>]*>")
+BUCKETS = 32
+"""A sentence more at the end touches some ten of these, a word more in a line one or two."""
+
+_DIGEST = 4
+"""Bytes of a bucket's digest. One is compared with one other at a time."""
+
+Entries = list[tuple[str, str]]
+"""Forms, each with the bits of how often it occurs and where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """The words of an article.
+def entries_of(parts: Iterable[str], units: int | None = None) -> tuple[int, Entries]:
+    """Return the length of texts in LENGTH_UNIT, and the entries of their words.
 
-    `units` is its length in LENGTH_UNIT; `places` are, by form, the bits of how often it occurs
-    and where; `title` are the terms of its title.
+    Where `units` is given, places are coded as in a text of that length.
     """
-
-    units: int
-    places: Mapping[str, str]
-    title: Sequence[str]
-
-
-def parts_of(article: Any) -> Iterator[str]:
-    """Yield the texts of an article that its page shows and that its file alone decides."""
-    yield str(article.title)
-    yield str(getattr(article, "lede", "") or "")
-    yield from _pieces(article.content)
-    yield str(getattr(article, "byline", "") or "")
-    for figure in getattr(article, "images", ()):
-        yield str(figure.caption)
-        yield str(figure.credit)
-    for comment in getattr(article, "comments", ()):
-        yield str(comment.author)
-        yield str(comment.text)
+    listed: defaultdict[str, list[int]] = defaultdict(list)
+    form_of = FORMS.__getitem__
+    place = 0
+    for part in parts:
+        words = words_of(part)
+        if place + len(words) > NAMES:
+            words = words[: max(0, NAMES - place)]
+        for at, form in enumerate(map(form_of, words), place):
+            listed[form].append(at)
+        if words:
+            place = ((place + len(words)) // STEP + 1) * STEP
+        place = max(place, BODY)
+    length = place // LENGTH_UNIT + 1
+    return length, _coded(listed, LENGTH_UNIT * (length if units is None else units))
 
 
-def text_of(article: Any) -> str:
-    """Return the text of an article behind its lede, a paragraph a line, for excerpts."""
-    pieces = (" ".join(piece.split()) for piece in list(parts_of(article))[2:])
-    return "\n".join(piece for piece in pieces if piece)
+def entries_of_names(names: Sequence[str]) -> Entries:
+    """Return the entries of names; all lists of names are of one length to the engine."""
+    return entries_of(names, 1)[1]
 
 
-def postings_of(parts: Sequence[str]) -> Postings:
-    """Return the words of texts, the first of them the title."""
-    end, listed = _listed(parts)
-    units = end // LENGTH_UNIT + 1
-    title = [TERMS[FORMS[word]] for word in words_of(parts[0])]
-    return Postings(
-        units,
-        {form: _coded(places, units) for form, places in listed.items()},
-        list(dict.fromkeys(title)),
-    )
-
-
-def places_of_names(names: Sequence[str]) -> dict[str, str]:
-    """Return the words of names by form, as the places of Postings; they are of one length."""
-    return {form: _coded(places, 1) for form, places in _listed(names)[1].items()}
+def _coded(listed: Mapping[str, Sequence[int]], length: int) -> Entries:
+    """Return entries of forms with their places in a text of a length."""
+    # Most forms occur once, and most others twice: what these need is looked up one time.
+    once = RICE[parameter(length // 2)]
+    twice_count, twice = gamma(2), RICE[parameter(length // 3)]
+    entries: Entries = []
+    for form, places in listed.items():
+        count = len(places)
+        if count == 1:
+            bits = "1" + once[places[0]]
+        elif count == 2:
+            first, second = places
+            bits = twice_count + twice[first] + twice[second - first - 1]
+        else:
+            rice = RICE[parameter(length // (count + 1))]
+            gaps = [rice[place - before - 1] for before, place in pairwise(places)]
+            bits = gamma(count) + rice[places[0]] + "".join(gaps)
+        entries.append((form, bits))
+    return entries
 
 
 def posted(article: Any) -> bytes:
-    """Return the postings of an article, packed."""
-    found = postings_of(tuple(parts_of(article)))
-    bits = "".join(found.places.values())
-    lengths = array("I", map(len, found.places.values()))
+    """Return the postings of an article, packed: see Postings."""
+    parts = tuple(parts_of(article))
+    units, entries = entries_of(parts)
+    # In the order of their buckets, and there of their forms.
+    ordered = sorted([(BUCKET_OF[form], form, bits) for form, bits in entries])
+    counts, digests, start = [], [], 0
+    for bucket in range(BUCKETS):
+        end = bisect_left(ordered, (bucket + 1,), start)
+        counts.append(end - start)
+        digests.append(_digest(ordered[start:end]))
+        start = end
+    bits = "".join([bits for _, _, bits in ordered])
+    title = dict.fromkeys(TERMS[FORMS[word]] for word in words_of(parts[0]))
     return marshal.dumps(
         (
-            found.units,
-            " ".join(found.places),
-            lengths.tobytes(),
+            units,
+            " ".join(title),
+            " ".join([form for _, form, _ in ordered]),
+            array("I", counts).tobytes(),
+            array("I", [len(bits) for _, _, bits in ordered]).tobytes(),
             # The one in front keeps the zeros behind it.
             int(f"1{bits}", 2).to_bytes(len(bits) // 8 + 1, "big"),
-            " ".join(found.title),
+            b"".join(digests),
         ),
         2,
     )
@@ -109,48 +125,41 @@ def posted(article: Any) -> bytes:
 POSTINGS = Fact("search postings", posted)
 
 
-def unpacked(data: bytes) -> Postings:
-    """Return what `posted` packed."""
-    units, forms, packed_lengths, packed, title = marshal.loads(data)
-    lengths = array("I", packed_lengths)
-    bits = bin(int.from_bytes(packed, "big"))
-    ends = accumulate(lengths, initial=len("0b1"))
-    places = [bits[start:end] for start, end in pairwise(ends)]
-    return Postings(units, dict(zip(forms.split(), places, strict=True)), title.split())
+class Postings:
+    """The postings of an article: `units`, its length; `title`, the terms of its title."""
+
+    def __init__(self, data: bytes) -> None:
+        self.units: int
+        self.units, title, forms, counts, lengths, bits, digests = marshal.loads(data)
+        self.title: list[str] = title.split()
+        self._packed = forms, counts, lengths, bits
+        self._digests = digests
+
+    def digest(self, bucket: int) -> bytes:
+        """Return what tells whether a bucket is as it was."""
+        digest: bytes = self._digests[bucket * _DIGEST : (bucket + 1) * _DIGEST]
+        return digest
+
+    def entries(self, wanted: Collection[int]) -> Iterable[tuple[str, str]]:
+        """Return the entries of some buckets, in rising order."""
+        packed_forms, counts, lengths, packed = self._packed
+        forms = packed_forms.split(" ")
+        ends = accumulate(array("I", lengths), initial=len("0b1"))
+        text = bin(int.from_bytes(packed, "big"))
+        if len(wanted) == BUCKETS:
+            return zip(forms, [text[start:end] for start, end in pairwise(ends)], strict=False)
+        at = list(ends)
+        starts = list(accumulate(array("I", counts), initial=0))
+        return [
+            (forms[number], text[at[number] : at[number + 1]])
+            for bucket in wanted
+            for number in range(starts[bucket], starts[bucket + 1])
+        ]
 
 
-def _listed(parts: Iterable[str]) -> tuple[int, dict[str, list[int]]]:
-    """Return where the words of texts end, and their places by form."""
-    listed: dict[str, list[int]] = {}
-    place = 0
-    for part in parts:
-        begins = place
-        for word in words_of(part)[: max(0, NAMES - place)]:
-            form = FORMS[word]
-            known = listed.get(form)
-            if known is None:
-                listed[form] = [place]
-            else:
-                known.append(place)
-            place += 1
-        if place > begins:
-            place = (place // STEP + 1) * STEP
-        place = max(place, BODY)
-    return place, listed
+BUCKET_OF = Remembered(lambda form: hash_of(TERMS[form]) % BUCKETS)
+"""The bucket of each form met."""
 
 
-def _coded(places: Sequence[int], units: int) -> str:
-    """Return the bits of how often a form occurs and where, in an article of a length."""
-    count = len(places)
-    rice = RICE[parameter(units * LENGTH_UNIT // (count + 1))]
-    if count == 1:
-        return "1" + rice[places[0]]
-    gaps = [place - before - 1 for before, place in pairwise((-1, *places))]
-    return gamma(count) + "".join([rice[gap] for gap in gaps])
-
-
-def _pieces(html: str) -> list[str]:
-    """Return the text of a body; elements within a line part nothing, all others begin a piece."""
-    # The end of a line within a paragraph is a space to readers.
-    text = _TAG.sub(lambda tag: "" if tag[1] in _WITHIN_WORDS else "\n", html.replace("\n", " "))
-    return [unescape(piece) for piece in text.split("\n")]
+def _digest(entries: list[tuple[int, str, str]]) -> bytes:
+    return blake2b(marshal.dumps(entries, 2), digest_size=_DIGEST).digest()

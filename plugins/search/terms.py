@@ -6,11 +6,14 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import TypeVar
 
 from archive.vietnamese import fold, key, nfc
 
+Value = TypeVar("Value")
+
 # A letter or digit, and all that goes on with it; marks that no letter took up belong to it.
-_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
+_WORD = re.compile("[^\\W_]+(?:[\u0300-\u036f]+[^\\W_]*)*")
 # Where y and i are the same sound and both are printed: kỹ/kĩ, lý/lí, quý/quí.
 _Y_FOR_I = re.compile(r"(?:[hklmst]|qu)y")
 
@@ -19,19 +22,18 @@ LONGEST_WORD = 64
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text as they are written, in NFC; `23-KH/TU` is three.
-
-    Of very long ones the beginning."""
-    return [word[:LONGEST_WORD] for word in _WORD.findall(nfc(text))]
+    """Return the words of a text as they are written, in NFC; `23-KH/TU` is three."""
+    return _WORD.findall(nfc(text))
 
 
 def term_and_form(word: str) -> tuple[str, str]:
-    """Return the term of a word, and its form.
+    """Return the term of a word, and its form; of a very long one those of its beginning.
 
     The term is what the word is found under: small letters without accents, and i for the y that
     sounds like it. The form tells words of one term apart by their accents, wherever the tone is
     written.
     """
+    word = word[:LONGEST_WORD]
     term, form = fold(word), key(word)
     if _Y_FOR_I.fullmatch(term):
         decomposed = unicodedata.normalize("NFD", form)
@@ -39,7 +41,7 @@ def term_and_form(word: str) -> tuple[str, str]:
     return term, form
 
 
-class Remembered(dict[str, str]):
+class Remembered(dict[str, Value]):
     """What a function makes of words, by the word: few words make up most of any text.
 
     Looked up as a dict is, so that a whole text costs no call of ours.
@@ -47,14 +49,16 @@ class Remembered(dict[str, str]):
 
     _MOST = 1 << 17
 
-    def __init__(self, make: Callable[[str], str]) -> None:
+    def __init__(self, make: Callable[[str], Value]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> Value:
         if len(self) >= self._MOST:
             self.clear()
-        made = self[word] = self._make(word)
+        made = self._make(word)
+        if len(word) <= LONGEST_WORD:
+            self[word] = made
         return made
 
 
@@ -71,14 +75,24 @@ def facet(kind: str, name: str) -> tuple[str, str]:
     return f"{kind}:{'-'.join(TERMS[form] for form in forms)}", f"{kind}:{'-'.join(forms)}"
 
 
-def shard_of(term: str, shards: int) -> int:
-    """Return the number of the shard that has a term, of `shards`, a power of two.
-
-    FNV-1a over the UTF-16 code units, 32 bits, the high half folded into the low
-    (http://www.isthe.com/chongo/tech/comp/fnv/).
+def hash_of(term: str) -> int:
+    """Return the hash of a term: FNV-1a over the UTF-16 code units, 32 bits, the high half folded
+    into the low (http://www.isthe.com/chongo/tech/comp/fnv/).
     """
+    return _HASHES[term]
+
+
+def shard_of(term: str, shards: int) -> int:
+    """Return the number of the shard that has a term, of `shards`, a power of two."""
+    return _HASHES[term] & (shards - 1)
+
+
+def _hash(term: str) -> int:
     value = 0x811C9DC5
     units = term.encode("utf-16-le", "surrogatepass")
     for low, high in zip(units[::2], units[1::2], strict=True):
         value = ((value ^ (low | high << 8)) * 0x01000193) & 0xFFFFFFFF
-    return (value ^ value >> 16) & (shards - 1)
+    return value ^ value >> 16
+
+
+_HASHES = Remembered(_hash)

@@ -1,5 +1,7 @@
 """Reads what the index holds, written from its description as the engine is."""
 
+from base64 import b64decode
+
 from plugins.search.numbers import ALPHABET
 
 
@@ -32,8 +34,8 @@ class Bits:
     """The bits of a text from a character on."""
 
     def __init__(self, text: str, at: int = 0) -> None:
-        pairs = zip(text[at::2], text[at + 1 :: 2], strict=True)
-        self._bits = "".join(f"{ALPHABET.index(a) * 93 + ALPHABET.index(b):013b}" for a, b in pairs)
+        coded = text[at:] + "=" * (-len(text[at:]) % 4)
+        self._bits = "".join(f"{byte:08b}" for byte in b64decode(coded, validate=True))
 
     def number(self, count: int) -> int:
         """Return the next bits as a number."""

@@ -42,8 +42,14 @@ def indexed(change: Callable[[str], str] = lambda body: body, count: int = 400) 
 def changed_files(one: list[Indexed], other: list[Indexed]) -> set[str]:
     """Return the names of the files that differ."""
     (before,), (after,) = blocks_of(one), blocks_of(other)
-    assert before.scripts.keys() == after.scripts.keys()
-    return {name for name in before.scripts if before.scripts[name] != after.scripts[name]}
+    known = before.outline()
+    fresh, patched = Block(after.name, after.articles).outline(), after.outline(known)
+    assert patched == fresh
+    names = [name for name, _, _ in fresh.files]
+    assert names == [name for name, _, _ in known.files]
+    changed = {new[0] for old, new in zip(known.files, fresh.files, strict=True) if old != new}
+    assert all(before.file(name) != after.file(name) for name in changed)
+    return changed
 
 
 def test_a_sentence_more_at_the_end_changes_its_words_alone() -> None:

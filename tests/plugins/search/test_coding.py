@@ -1,17 +1,37 @@
 """What is coded is read again, for any numbers, articles and texts."""
 
+from html import escape
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.search.bits import RICE, characters, gamma
-from plugins.search.inverted import Named, inverted
+from plugins.search.inverted import Inverted, Named, NamesOfBlock, inverted
 from plugins.search.numbers import LIMIT, encoded, encoded_gaps
-from plugins.search.postings import Postings, posted, postings_of, unpacked
+from plugins.search.postings import BUCKETS, Postings, posted
 from plugins.search.terms import FORMS, TERMS, words_of
 from tests.plugins.search import reading
 
-TEXT = st.text(st.sampled_from("aăbđếỳiy 1\n.-/"), max_size=400)
-NOBODY = Named((), ())
+TEXT = st.text(st.sampled_from("aăbđếỳiy 1.-/"), max_size=400)
+
+
+class Page:
+    """What the search reads of an article."""
+
+    def __init__(self, title: str, *paragraphs: str) -> None:
+        self.title, self.lede = title, ""
+        self.content = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+
+
+def postings_of(parts: list[str]) -> Postings:
+    return Postings(posted(Page(*parts)))
+
+
+def index_of(articles: list[list[str]], *names: str) -> tuple[Inverted, list[int]]:
+    """Return the index of articles, of which each shows the names, and their lengths."""
+    read = [postings_of(parts) for parts in articles]
+    beside = NamesOfBlock([Named(names, ())] * len(articles))
+    return inverted(read, len(read), beside, range(BUCKETS)), [one.units for one in read]
 
 
 @given(st.lists(st.integers(0, LIMIT - 1)))
@@ -39,8 +59,7 @@ def test_bits_are_read_again(codes: list[tuple[int, int, int]]) -> None:
 @given(st.lists(st.lists(TEXT, min_size=1, max_size=4), min_size=1, max_size=5))
 def test_every_word_is_found_where_it_stands(articles: list[list[str]]) -> None:
     """Words of one piece follow one another; no phrase reaches from one piece into the next."""
-    found = inverted((postings_of(parts), NOBODY) for parts in articles)
-    units = reading.numbers(found.lengths)
+    found, units = index_of(articles)
     by_place: list[dict[int, str]] = [{} for _ in articles]
     for term, forms in found.terms.items():
         for form, listed in forms.items():
@@ -59,8 +78,7 @@ def test_every_word_is_found_where_it_stands(articles: list[list[str]]) -> None:
 
 
 def test_names_have_places_of_their_own() -> None:
-    named = Named(("Thời sự", "vải thiều"), ())
-    found = inverted([(postings_of(["Vải", "thiều vào mùa"]), named)])
+    found, _ = index_of([["Vải", "thiều vào mùa"]], "Thời sự", "vải thiều")
     form, other = FORMS["vải"], FORMS["thiều"]
     assert set(found.terms["vai"]) == {form, f"+{form}"}
     assert reading.places(found.terms["vai"][f"+{form}"], [1]) == {0: [32]}
@@ -69,20 +87,18 @@ def test_names_have_places_of_their_own() -> None:
 
 def test_an_edit_of_a_paragraph_leaves_the_others_where_they_were() -> None:
     def after(paragraph: str) -> dict[str, str]:
-        texts = ["Chợ quê", "Lời dẫn.", paragraph, "Gánh rau đầu ngõ."]
-        found = postings_of(texts).places
-        return {word: found[FORMS[word]] for word in ("Gánh", "rau", "đầu", "ngõ")}
+        found = postings_of(["Chợ quê", paragraph, "Gánh rau đầu ngõ."])
+        places = dict(found.entries(range(BUCKETS)))
+        return {word: places[FORMS[word]] for word in ("Gánh", "rau", "đầu", "ngõ")}
 
     assert after("Sớm nay trời mưa.") == after("Sớm nay trời mưa to, gió lớn.")
 
 
-@given(st.lists(TEXT, min_size=1, max_size=4))
-def test_the_fact_of_an_article_is_its_postings(parts: list[str]) -> None:
-    class Page:
-        title, lede = parts[0], ""
-        content = "".join(f"<p>{part}</p>" for part in parts[1:])
-
-    expected = postings_of([" ".join(part.split("\n")) for part in parts])
-    found = unpacked(posted(Page))
-    assert isinstance(found, Postings)
-    assert (found.units, dict(found.places)) == (expected.units, dict(expected.places))
+@given(st.lists(TEXT, min_size=1, max_size=4), st.text("abcđ ", max_size=20))
+def test_a_bucket_has_another_digest_where_its_words_changed_alone(
+    parts: list[str], more: str
+) -> None:
+    one, other = postings_of(parts), postings_of([*parts, more])
+    for bucket in range(BUCKETS):
+        same = list(one.entries([bucket])) == list(other.entries([bucket]))
+        assert (one.digest(bucket) == other.digest(bucket)) == same

@@ -10,7 +10,7 @@
   const TRIPLES_FROM = PAIRS_FROM + PAIRS * BASE;
   const LARGE_FROM = TRIPLES_FROM + TRIPLES * BASE * BASE;
 
-  const GROUP = 13; // bits of two characters
+  const GROUP = 6; // bits of a character
   const LARGEST_PARAMETER = 12;
   const LENGTH_UNIT = 32; // words
   const BODY = 32; // the places before are the title's
@@ -28,6 +28,11 @@
       value += 1;
     }
   }
+
+  const BITS = new Uint8Array(128);
+  Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/").forEach((character, value) => {
+    BITS[character.charCodeAt(0)] = value;
+  });
 
   class Numbers {
     constructor(text) {
@@ -72,10 +77,8 @@
     }
 
     fill() {
-      const high = VALUES[this.text.charCodeAt(this.at)];
-      const low = VALUES[this.text.charCodeAt(this.at + 1)];
-      this.at += 2;
-      this.held = (this.held << GROUP) | (high * BASE + low);
+      this.held = (this.held << GROUP) | BITS[this.text.charCodeAt(this.at)];
+      this.at += 1;
       this.count += GROUP;
     }
 
@@ -98,9 +101,9 @@
       }
     }
 
-    /* Return the next bits, at most GROUP of them, as a number. */
+    /* Return the next bits, at most 24 of them, as a number. */
     number(bits) {
-      if (this.count < bits) {
+      while (this.count < bits) {
         this.fill();
       }
       this.count -= bits;
@@ -112,12 +115,8 @@
     }
 
     gamma() {
-      let bits = this.zeros();
-      let value = 1;
-      for (; bits > GROUP; bits -= GROUP) {
-        value = (value << GROUP) | this.number(GROUP);
-      }
-      return (value << bits) | this.number(bits);
+      const bits = this.zeros();
+      return (1 << bits) | this.number(bits);
     }
   }
 
