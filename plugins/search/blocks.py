@@ -158,13 +158,15 @@ class Block:
         states = tuple(one.state for one in self.articles)
         # Where no article is as it was, the rules by which all are read may have changed.
         holds = kept is not None and not set(states).isdisjoint(kept.states)
-        shares = tuple(self._shares(kept.shares if kept is not None and holds else ()))
+        # What was read of the articles is let go of as soon as the files are made of it.
+        read = [Postings(one.postings()) for one in self.articles]
+        shares = tuple(self._shares(read, kept.shares if kept is not None and holds else ()))
         shards = {
             name: (name, digest, known) for one in shares for name, digest, known in one.files
         }
         files = [shards[f"{self.name}/s{number}"] for number in range(self._shards)]
-        files += [_known(one) for one in self._others(shares)]
-        header = self._header([digest for _, digest, _ in files])
+        files += [_known(one) for one in self._others(read, shares)]
+        header = self._header(read, [digest for _, digest, _ in files])
         files.append(_known(header))
         return Outline(
             self.state, states, len(self.articles), self._shards, self._titles, shares, tuple(files)
@@ -181,10 +183,11 @@ class Block:
         for number, (start, end) in enumerate(self._parts(TEXTS)):
             yield f"{self.name}/x{number}", Texts(self.articles[start:end])
 
-    def _shares(self, kept: Sequence[Share]) -> Iterator[Share]:
+    def _shares(self, read: Sequence[Postings], kept: Sequence[Share]) -> Iterator[Share]:
         """Yield what is known of the share of each part of the buckets."""
         parts = min(BUCKETS, self._shards)
-        states = [self._state_of(range(part, BUCKETS, parts)) for part in range(parts)]
+        names = NamesOfBlock([one.named for one in self.articles])
+        states = [self._state_of(read, names, range(part, BUCKETS, parts)) for part in range(parts)]
         same = {
             part
             for part, (state, share) in enumerate(zip(states, kept, strict=False))
@@ -192,7 +195,7 @@ class Block:
         }
         changed = [part for part in range(parts) if part not in same]
         wanted = sorted(bucket for part in changed for bucket in range(part, BUCKETS, parts))
-        found = inverted(self._postings, len(self.articles), self._names, wanted)
+        found = inverted(read, len(read), names, wanted)
         shards: dict[int, dict[str, Forms]] = {
             shard: {} for part in changed for shard in range(part, self._shards, parts)
         }
@@ -212,19 +215,21 @@ class Block:
             ]
             yield Share(state, tuple(map(_known, files)), tuple(sorted(counts[part])))
 
-    def _state_of(self, buckets: Iterable[int]) -> bytes:
+    def _state_of(
+        self, read: Sequence[Postings], names: NamesOfBlock, buckets: Iterable[int]
+    ) -> bytes:
         """Return what the share of some buckets depends on, as a digest."""
         seen = blake2b(digest_size=12)
-        seen.update(marshal.dumps((self._shards, len(self.articles)), 2))
+        seen.update(marshal.dumps((self._shards, len(read)), 2))
         for bucket in buckets:
-            seen.update(b"".join([one.digest(bucket) for one in self._postings]))
-            seen.update(marshal.dumps(self._names.state(bucket), 2))
+            seen.update(b"".join([one.digest(bucket) for one in read]))
+            seen.update(marshal.dumps(names.state(bucket), 2))
         return seen.digest()
 
-    def _others(self, shares: Iterable[Share]) -> list[Script]:
+    def _others(self, read: Sequence[Postings], shares: Iterable[Share]) -> list[Script]:
         """Return the files beside shards and header, in the order of the header's digests."""
         titles: list[dict[str, str]] = [{} for _ in range(self._titles)]
-        for term, articles in title_terms(self._postings).items():
+        for term, articles in title_terms(read).items():
             titles[shard_of(term[0], self._titles)][term] = articles
         counts = sorted((-count, term) for share in shares for term, count in share.counts)
         vocabulary = [
@@ -244,9 +249,9 @@ class Block:
             )
         ]
 
-    def _header(self, digests: Iterable[str]) -> Script:
+    def _header(self, read: Sequence[Postings], digests: Iterable[str]) -> Script:
         header = {
-            "lengths": "".join(encoded(one.units) for one in self._postings),
+            "lengths": "".join(encoded(one.units) for one in read),
             "years": list(_years(self.articles)),
             "undated": encoded_gaps(n for n, one in enumerate(self.articles) if not one.year),
             "rows": _sizes(self._parts(ROWS)),
@@ -261,14 +266,6 @@ class Block:
 
     def _parts(self, most: int) -> list[tuple[int, int]]:
         return list(spans([one.day for one in self.articles], most))
-
-    @cached_property
-    def _postings(self) -> list[Postings]:
-        return [Postings(one.postings()) for one in self.articles]
-
-    @cached_property
-    def _names(self) -> NamesOfBlock:
-        return NamesOfBlock([one.named for one in self.articles])
 
     @property
     def _shards(self) -> int:
