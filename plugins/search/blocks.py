@@ -24,7 +24,7 @@ BLOCK = 4096
 word and block; the browser keeps the number of an article in 12 bits."""
 
 ARTICLES_PER_SHARD = 4
-"""Some 1.2 kB of an article are postings, so that a shard has some 5 kB: what a query loads of
+"""Some 1.4 kB of an article are postings, so that a shard has some 5 kB: what a query loads of
 words that it does not ask for, against the number of files."""
 
 ARTICLES_PER_TITLES = 256
