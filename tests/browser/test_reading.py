@@ -168,7 +168,9 @@ FOCUSABLE = """
 """
 
 
-@pytest.mark.parametrize("kind", ["front page", "section", "comments", "tags", "month"])
+@pytest.mark.parametrize(
+    "kind", ["front page", "section", "comments", "tags", "month", "year", "numbers"]
+)
 def test_tab_reaches_everything(
     reader: Reader, site: Path, addresses: dict[str, str], kind: str
 ) -> None:
