@@ -33,6 +33,9 @@ FEED_MAX_ITEMS = 40
 # Quotation marks, ellipses and dashes as a newspaper sets them
 TYPOGRAPHY = True
 
+# Each article's Markdown beside its page: a tenth of the site's bytes
+PUBLISH_MARKDOWN = True
+
 PLUGINS = [
     "plugins.build",
     "plugins.translation",

@@ -21,9 +21,9 @@ ARTICLE_PAGE = PageKind("article", "article", frozenset({"article", "category"})
 
 
 DEFAULT_PUBLISH_MARKDOWN = True
-"""Whether each article's Markdown lies beside its page: some 5 kB and one file more an article, a
-seventh of what its page takes. An archive that comes near the 1 GB of GitHub Pages can do without;
-`content/` has the same files."""
+"""Whether each article's Markdown lies beside its page: some 4 kB and one file more an article, a
+tenth of the site's bytes and 3 % of the time that a build from nothing takes. An archive that comes
+near the 1 GB of GitHub Pages can do without; `content/` has the same files."""
 
 
 def set_defaults(pelican: Any) -> None:

@@ -32,6 +32,8 @@ changed_settings = st.sampled_from(
         ("PUBLIC_URL", "https://bao.example"),
         ("INTERFACE_LANGUAGE", "en"),
         ("RELATED_LIMIT", 2),
+        ("PUBLISH_MARKDOWN", False),
+        ("THIS_DAY_ARTICLES", 1),
     ]
 )
 
