@@ -6,10 +6,8 @@ converted to Markdown. The rules hold for newspapers in general; none names a ho
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from dataclasses import dataclass
 
-from archive import vietnamese
 from archive.article import Related
 from archive.dates import VIETNAM_TIME
 from importer import markdown
@@ -47,50 +45,20 @@ from importer.extraction.survey import in_use
 from importer.extraction.tree import Element
 from importer.markdown.nodes import nodes_of
 from importer.outlets.base import Outlet, Version
+from importer.outlets.said import (
+    Said,
+    descriptions_of,
+    likeliest_title,
+    papers_of,
+    stated_address,
+    titles_of,
+)
 from importer.page import Page
 
 # Where authors were found that a signature below the text does not outweigh.
 _SURE_OF_AUTHORS = ("shown", "JSON-LD", "outlet file")
 _TITLE_WORDS = 4  # of an article that is told by its title and its pictures alone
 _LITTLE_PROSE = 300  # characters on a page that says it is an article: its names misled
-
-
-@dataclass(slots=True)
-class _Read:
-    """What the parts of the page say, before anything is taken out of it."""
-
-    page: Page
-    root: Element
-    things: list[json_ld.Thing]
-    meta: meta.Meta
-    papers: list[str] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
-    descriptions: list[str] = field(default_factory=list)
-    address: str = ""
-    given: Given = field(default_factory=Given)
-
-    def absolute(self, href: str) -> str:
-        """Return the absolute address of `href`, by the canonical one where the page has none."""
-        found = self.page.absolute(href)
-        if found or not self.address:
-            return found
-        try:
-            return self.page.absolute(urljoin(self.address, href.strip()))
-        except ValueError:
-            return ""
-
-    def picture(self, src: str) -> str:
-        """Return the `src` to write for a picture."""
-        return self.page.picture(src) or (self.page.picture(self.absolute(src)) if src else "")
-
-    def is_own(self, href: str) -> bool:
-        """Whether an address is of the same paper: relative, or of the same registered name."""
-        try:
-            host = urlsplit(href.strip()).hostname
-            own = urlsplit(self.address).hostname
-        except ValueError:
-            return False
-        return not host or not own or meta.registered(host) == meta.registered(own)
 
 
 class _AnyPage(Version):
@@ -119,40 +87,40 @@ def read_html(page: Page, find: Callable[[Element], Given] = nothing) -> Draft:
     page holds no article.
     """
     root = page.taken_tree()
-    read = _Read(page, root, json_ld.read(root), meta.read(root))
+    said = Said(page, root, json_ld.read(root), meta.read(root))
     seen.keep_what_is_seen(root)
-    read.address = page.url or _stated_address(read)
-    read.given = find(root)
-    article = json_ld.article(read.things)
+    said.address = page.url or stated_address(said)
+    said.given = find(root)
+    article = json_ld.article(said.things)
     stated = no_text.bring_in_stated_text(root, article)
     still = tree.survey_of(root)
     with in_use(still):
-        read.papers = _papers(read, article)
-        read.titles = _said_titles(read, article)
-        read.descriptions = _descriptions(read, article)
-        place = _place_of(read, article)
+        said.papers = papers_of(said, article)
+        said.titles = titles_of(said, article)
+        said.descriptions = descriptions_of(said, article)
+        place = _place_of(said, article)
     changed = lines.make_paragraphs(place.body)
     with in_use(tree.survey_of(root) if changed else still):
         found = evidence.collect(root, place.heading, names=place.names) if changed else place.found
         layout = Layout(root, place.heading, place.body)
-        draft = _begin(read, layout)
+        draft = _begin(said, layout)
         draft.found["body"] = f"{place.by}: {tree.styled_name(place.body)}"
-        summary = _read_lede(draft, read, layout, found)
+        summary = _read_lede(draft, said, layout, found)
         first = lede.first_block(layout, found, summary)
-        _read_around(draft, read, layout, first)
-        if read.given.related:
-            given = [s for one in read.given.related for s in links.stories(one, read.absolute)]
-            draft.related = tuple(_merge(given, draft.related, read))
-        take(draft, read.given)
-        known = _known_elements(draft, read, layout, first, summary)
+        _read_around(draft, said, layout, first)
+        if said.given.related:
+            given = [s for one in said.given.related for s in links.stories(one, said.absolute)]
+            draft.related = tuple(_merge(given, draft.related, said))
+        take(draft, said.given)
+        known = _known_elements(draft, said, layout, first, summary)
         cover = pictures.above_body(layout, first, summary)
         if no_text.only_the_beginning(article, tree.text_of(root)):
             draft.notes += ("only the beginning, as the page says: the rest is behind a login",)
-        _clear_body(draft, read, place.body, known)
+        _clear_body(draft, said, place.body, known)
     if stated:
         draft.notes += ("the page shows no text: it is read from the page's JSON-LD",)
-    _read_body(draft, read, place.body, cover)
-    _finish(draft, read)
+    _read_body(draft, said, place.body, cover)
+    _finish(draft, said)
     return draft
 
 
@@ -170,48 +138,48 @@ class _Place:
     names: bool
 
 
-def _place_of(read: _Read, article: json_ld.Thing) -> _Place:
+def _place_of(said: Said, article: json_ld.Thing) -> _Place:
     """Return where the article stands. Raises NotAnArticle when the page holds none."""
-    root = read.root
-    given = read.given
+    root = said.root
+    given = said.given
     heading = given.title
     if heading is None:
-        heading = headline.find(root, read.titles, read.papers)
+        heading = headline.find(root, said.titles, said.papers)
     names = True
     found = evidence.collect(root, heading)
-    if found.total < _LITTLE_PROSE and (article or read.meta.first("article:published_time")):
+    if found.total < _LITTLE_PROSE and (article or said.meta.first("article:published_time")):
         names = False
         found = evidence.collect(root, heading, names=names)
     if given.body is not None:
         return _Place(given.body, "outlet file", heading, found, names)
-    near = lede.near_description(found, read.descriptions)
-    located = body.locate(found, read.page.text, near)
+    near = lede.near_description(found, said.descriptions)
+    located = body.locate(found, said.page.text, near)
     if heading is None and located is not None:
         above = Layout(root, None, located.element).above_title()
         heading = headline.above(located.element, above)
         if heading is None:
             heading = headline.within(located.element)
-    if page_kind.service(heading, read.address, read.meta, read.things) or not (
+    if page_kind.service(heading, said.address, said.meta, said.things) or not (
         located is not None
         and page_kind.is_article(
-            found, located.element, heading, read.things, read.meta, read.address
+            found, located.element, heading, said.things, said.meta, said.address
         )
     ):
         told = heading is not None and len(tree.text_of(heading).split()) >= _TITLE_WORDS
-        kind = page_kind.name_of_other(root, heading, read.address, read.meta, read.things)
+        kind = page_kind.name_of_other(root, heading, said.address, said.meta, said.things)
         located = body.of_pictures(root, heading) if told and kind == page_kind.UNKNOWN else None
         if located is None:
             raise no_text.verdict(
-                read.page.whole_text, root, kind, read.address, read.page.absolute
+                said.page.whole_text, root, kind, said.address, said.page.absolute
             )
     return _Place(located.element, located.found, heading, found, names)
 
 
-def _begin(read: _Read, layout: Layout) -> Draft:
+def _begin(said: Said, layout: Layout) -> Draft:
     """Return a draft with the title alone."""
     heading = layout.title
     title = tree.text_of(heading) if heading is not None else ""
-    draft = Draft(title=title or _title_of_metadata(read.titles, read.papers))
+    draft = Draft(title=title or likeliest_title(said.titles, said.papers))
     draft.found["title"] = "metadata"
     if heading is not None:
         draft.found["title"] = f"heading: {tree.styled_name(heading)}"
@@ -219,10 +187,10 @@ def _begin(read: _Read, layout: Layout) -> Draft:
 
 
 def _read_lede(
-    draft: Draft, read: _Read, layout: Layout, found: evidence.Evidence
+    draft: Draft, said: Said, layout: Layout, found: evidence.Evidence
 ) -> Element | None:
     """Fill in the lede and its mark; return the element that shows it, if any."""
-    summary = lede.find(layout, found, read.descriptions, draft.title, read.papers)
+    summary = lede.find(layout, found, said.descriptions, draft.title, said.papers)
     draft.summary, draft.dateline = summary.text, summary.dateline
     by = summary.found
     if summary.element is not None:
@@ -232,35 +200,35 @@ def _read_lede(
     return summary.element
 
 
-def _read_around(draft: Draft, read: _Read, layout: Layout, first: Element | None) -> None:
+def _read_around(draft: Draft, said: Said, layout: Layout, first: Element | None) -> None:
     """Fill in what stands around the body."""
     shown = shown_dates.seen(layout, first)
-    said = shown_dates.published_in_metadata(layout, read.things, read.meta)
+    published = shown_dates.published_in_metadata(layout, said.things, said.meta)
     draft.lang = language.of(
-        read.meta.lang or read.meta.first("content-language", "og:locale"),
+        said.meta.lang or said.meta.first("content-language", "og:locale"),
         tree.text_of(layout.body) if layout.body is not None else draft.title,
     )
-    if draft.lang != "vi" and said:  # days and months change places from country to country
+    if draft.lang != "vi" and published:  # days and months change places from country to country
         # What is shown without a zone may be the time of another country, which metadata state.
-        has_clock = any(moment.hour or moment.minute for moment in said)
-        days = {moment.date() for moment in said}
+        has_clock = any(moment.hour or moment.minute for moment in published)
+        days = {moment.date() for moment in published}
         shown = [
             date
             for date in shown
-            if date.moment in said or (not has_clock and date.moment.date() in days)
+            if date.moment in published or (not has_clock and date.moment.date() in days)
         ]
-    draft.date, where = when.published(shown, said, read.page.captured)
-    draft.notes = shown_dates.doubts(layout, first, read.things, read.meta, draft.date)
-    said_later = shown_dates.modified_in_metadata(layout, read.things, read.meta)
-    draft.modified = when.modified(draft.date, shown, said_later, read.page.captured)
-    draft.category, section_found = section.find(layout, read.things, read.meta, draft.title)
-    tag_list, tags_found = tags.find(layout, read.things, read.meta, draft.title)
+    draft.date, where = when.published(shown, published, said.page.captured)
+    draft.notes = shown_dates.doubts(layout, first, said.things, said.meta, draft.date)
+    changed = shown_dates.modified_in_metadata(layout, said.things, said.meta)
+    draft.modified = when.modified(draft.date, shown, changed, said.page.captured)
+    draft.category, section_found = section.find(layout, said.things, said.meta, draft.title)
+    tag_list, tags_found = tags.find(layout, said.things, said.meta, draft.title)
     draft.tags = tuple(tag_list)
-    written = authors.find(layout, read.things, read.meta, read.papers, first)
+    written = authors.find(layout, said.things, said.meta, said.papers, first)
     draft.authors, draft.byline = written.names, written.byline
-    own = {read.address, read.page.url}
-    draft.popular = tuple(links.popular(layout.root, read.absolute, layout.body))
-    draft.related = tuple(links.related_around(layout, first, read.absolute, own))
+    own = {said.address, said.page.url}
+    draft.popular = tuple(links.popular(layout.root, said.absolute, layout.body))
+    draft.related = tuple(links.related_around(layout, first, said.absolute, own))
     draft.comments = tuple(comments.read(layout.root, layout.body))
     updates = (date for date in shown if date.moment == draft.modified)
     draft.found |= {
@@ -278,7 +246,7 @@ def _read_around(draft: Draft, read: _Read, layout: Layout, first: Element | Non
 
 
 def _known_elements(
-    draft: Draft, read: _Read, layout: Layout, first: Element | None, summary: Element | None
+    draft: Draft, said: Said, layout: Layout, first: Element | None, summary: Element | None
 ) -> set[Element]:
     """Return the elements inside the body that are read as something else."""
     holder = layout.body
@@ -288,22 +256,22 @@ def _known_elements(
         layout.title,
         summary,
         section.trail_element(layout),
-        tags.element(layout, read.things, read.meta, draft.title),
+        tags.element(layout, said.things, said.meta, draft.title),
         *layout.heading_parts(first),
         *shown_dates.elements(layout, first),
         *authors.elements(layout, first),
-        *read.given.parts,
+        *said.given.parts,
     ):
         if element is not None and element in inside and element is not holder:
             known.add(element)
     return known
 
 
-def _clear_body(draft: Draft, read: _Read, holder: Element, known: set[Element]) -> None:
+def _clear_body(draft: Draft, said: Said, holder: Element, known: set[Element]) -> None:
     """Clear the body (`holder`) of what is not the article, and read what that says of it."""
-    taken = chrome.take_out(holder, known, draft.title, read.is_own)
+    taken = chrome.take_out(holder, known, draft.title, said.is_own)
     draft.related = tuple(
-        _merge((r for box in taken for r in links.stories(box, read.absolute)), draft.related, read)
+        _merge((r for box in taken for r in links.stories(box, said.absolute)), draft.related, said)
     )
     signature = ending.take_signature(holder, draft.authors)
     if signature is not None:
@@ -316,23 +284,23 @@ def _clear_body(draft: Draft, read: _Read, holder: Element, known: set[Element])
             draft.found["authors"] = "signature below the text"
 
 
-def _read_body(draft: Draft, read: _Read, holder: Element, cover: Sequence[Element]) -> None:
+def _read_body(draft: Draft, said: Said, holder: Element, cover: Sequence[Element]) -> None:
     """Convert the body, which holds nothing but the article, with its cover."""
     captions.mark(holder)
     draft.kind = kinds.of(holder, draft.summary, draft.byline)
     draft.found["kind"] = "questions of an interview in the text"
     draft.found["images"] = "pictures above and in the text"
     shown = tree.gathered((*cover, holder))
-    document = markdown.convert(nodes_of(shown), link=read.absolute, picture=read.picture)
+    document = markdown.convert(nodes_of(shown), link=said.absolute, picture=said.picture)
     draft.body, draft.images = document.text, tuple(document.pictures)
 
 
-def _finish(draft: Draft, read: _Read) -> None:
-    host = meta.host(read.address)
-    draft.url = _stated_address(read)
-    draft.outlet = people.best_outlet_name(read.papers, host)
+def _finish(draft: Draft, said: Said) -> None:
+    host = meta.host(said.address)
+    draft.url = stated_address(said)
+    draft.outlet = people.best_outlet_name(said.papers, host)
     draft.found["url"] = "canonical address or og:url"
-    draft.found["outlet"] = "names that the page gives itself" if read.papers else "address"
+    draft.found["outlet"] = "names that the page gives itself" if said.papers else "address"
     if draft.lang == "vi":
         if draft.date is not None:
             draft.date = draft.date.astimezone(VIETNAM_TIME)
@@ -340,69 +308,9 @@ def _finish(draft: Draft, read: _Read) -> None:
             draft.modified = draft.modified.astimezone(VIETNAM_TIME)
 
 
-def _stated_address(read: _Read) -> str:
-    """The address that the page states for itself: canonical, else og:url; absolute or ""."""
-    for stated in (read.meta.canonical, read.meta.first("og:url")):
-        address = read.page.absolute(stated) if stated else ""
-        if address and urlsplit(address).path.strip("/"):
-            return address
-    return ""
-
-
-def _papers(read: _Read, article: json_ld.Thing) -> list[str]:
-    """The names that the page gives the paper, and its host."""
-    organisations = [
-        json_ld.text(thing.get("name"))
-        for thing in read.things
-        if any("organization" in kind for kind in json_ld.types(thing))
-        or "website" in json_ld.types(thing)
-    ]
-    home = headline.home_names(read.root)
-    tails = [tail for tail in headline.tails(read.meta.title) if vietnamese.key(tail) in home]
-    title = tails + headline.suffixes(read.meta.title, read.meta.first("og:title"))
-    names = [
-        *read.meta.all("og:site_name", "application-name"),
-        json_ld.text(article.get("publisher")),
-        *title,
-        *organisations,
-        *read.meta.all("dc.publisher", "apple-mobile-web-app-title"),
-        meta.host(read.address),
-    ]
-    own = {
-        vietnamese.key(t)
-        for t in (read.meta.first("og:title"), json_ld.text(article.get("headline")))
-        if t
-    }
-    return [name for name in dict.fromkeys(names) if name and vietnamese.key(name) not in own]
-
-
-def _said_titles(read: _Read, article: json_ld.Thing) -> list[str]:
-    titles = [
-        read.meta.first("og:title"),
-        json_ld.text(article.get("headline")),
-        read.meta.first("title", "dc.title", "twitter:title", "headline"),
-        read.meta.title,
-    ]
-    whole = [title for title in titles if title]
-    return list(dict.fromkeys(headline.without_paper(title, read.papers, whole) for title in whole))
-
-
-def _title_of_metadata(said: Sequence[str], papers: Sequence[str]) -> str:
-    return next((headline.without_paper(title, papers) for title in said), "")
-
-
-def _descriptions(read: _Read, article: json_ld.Thing) -> list[str]:
-    values = [
-        read.meta.first("og:description"),
-        read.meta.first("description"),
-        json_ld.text(article.get("description")),
-    ]
-    return list(dict.fromkeys(value for value in values if value))
-
-
-def _merge(inside: Iterable[Related], below: Iterable[Related], read: _Read) -> list[Related]:
+def _merge(inside: Iterable[Related], below: Iterable[Related], said: Said) -> list[Related]:
     """Related articles in page order, each address once, this article's own left out."""
-    own = {address for address in (read.address, read.page.url) if address}
+    own = {address for address in (said.address, said.page.url) if address}
     found: dict[str, Related] = {}
     for story in (*inside, *below):
         if story.url not in own:
