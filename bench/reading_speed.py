@@ -2,8 +2,10 @@
 
     python -m bench reading-speed [PAGES ...] [--corpus corpus.jsonl.gz] [--rounds 5] [--each]
 
-PAGES are HTML files, page text (`.txt`) or folders of both; else the captures of the sample
-archive. Our reader does all that an import does with a page: it decodes, recognises the paper,
+PAGES are HTML files, page text (`.txt`) or folders of both, each a group of its own in the table;
+without any these are pages of real papers as browsers saved them, where there are some beside the
+project, the captures of the sample archive, and the tests' layouts of papers that have no outlet
+file. Our reader does all that an import does with a page: it decodes, recognises the paper,
 reads metadata, tags, authors, related articles, comments and captions, and writes Markdown.
 trafilatura is handed the decoded text and asked for Markdown with metadata, links, pictures,
 tables and comments. Both read each page by turns in one process, in processor time; a turn is as
@@ -30,7 +32,12 @@ from importer.sources.items import Dismissed, PutAside
 # Some machines count processor time in ticks of 4 ms, longer than it takes to read a page.
 SHORTEST_TURN = 0.1  # seconds
 
-SAMPLE = Path(__file__).resolve().parent.parent / "tests" / "captures"
+ROOT = Path(__file__).resolve().parent.parent
+GROUPS = {
+    ROOT.parent / "shared" / "pages": "saved pages of real papers",
+    ROOT / "tests" / "captures": "captures of the sample archive",
+    ROOT / "tests" / "importer" / "outlets" / "layouts": "layouts of papers without outlet file",
+}
 
 
 @dataclass(frozen=True)
@@ -100,13 +107,12 @@ def seconds(reading: Callable[[], object]) -> float:
     return taken / readings
 
 
-def samples(places: Sequence[Path]) -> Iterator[Sample]:
-    """Yield the pages at `places`, which are files or folders, in the order of their names."""
-    for place in places:
-        files = sorted(place.rglob("*")) if place.is_dir() else [place]
-        for file in files:
-            if file.suffix in (".html", ".htm", ".txt"):
-                yield Sample(file.name, file.read_bytes(), is_html=file.suffix != ".txt")
+def samples(place: Path) -> Iterator[Sample]:
+    """Yield the pages at a place, a file or a folder, in the order of their names."""
+    files = sorted(place.rglob("*")) if place.is_dir() else [place]
+    for file in files:
+        if file.suffix in (".html", ".htm", ".txt"):
+            yield Sample(file.name, file.read_bytes(), is_html=file.suffix != ".txt")
 
 
 def articles_of(chosen: Sequence[Sample]) -> list[Sample]:
@@ -147,16 +153,21 @@ def report(title: str, measured: Sequence[Measured], *, each: bool) -> None:
 def benchmark(arguments: Sequence[str]) -> None:
     """Measure the pages that the command line names, and print a table."""
     parser = argparse.ArgumentParser(prog="bench reading-speed", description=__doc__)
-    parser.add_argument("pages", nargs="*", type=Path, default=[SAMPLE])
+    parser.add_argument("pages", nargs="*", type=Path)
     parser.add_argument("--corpus", type=Path, help="JSON Lines of articles, made into pages")
     parser.add_argument("--articles", type=int, default=50, help="how many of the corpus")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--each", action="store_true", help="a line for each page")
     options = parser.parse_args(arguments)
-    chosen = articles_of(list(samples(options.pages)))
-    for title, is_html in (("HTML", True), ("page text", False)):
-        measured = [measure(s, options.rounds) for s in chosen if s.is_html is is_html]
-        report(title, measured, each=options.each)
+    groups = {place: str(place) for place in options.pages} or GROUPS
+    for place, group in groups.items():
+        if not place.exists():
+            print(f"left out: {group}: there are none at {place}")
+            continue
+        chosen = articles_of(list(samples(place)))
+        for title, is_html in ((group, True), (f"{group}, page text", False)):
+            measured = [measure(s, options.rounds) for s in chosen if s.is_html is is_html]
+            report(title, measured, each=options.each)
     if options.corpus:
         articles = islice(read_corpus(options.corpus), options.articles)
         made = [Sample(article["title"], page(article).encode()) for article in articles]
