@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from importer.extraction import vocabulary
+from importer.extraction.survey import current
 from importer.extraction.tree import Element, ancestors, is_inline, marks, runs, text_of
 
 _SHORTEST = 25  # characters of a run of text; shorter ones are labels and buttons
@@ -213,6 +214,13 @@ def _is_card(element: Element) -> bool | None:
 
 def _is_longer(element: Element, characters: int) -> bool:
     """Whether the text of an element, as it is written, has more characters; looks no further."""
+    known = current()
+    surveyed = known.text(element) if known is not None else None
+    if surveyed is not None:  # which has more spaces, and settles it mostly
+        if len(surveyed) <= characters:
+            return False
+        if len(surveyed.strip()) - surveyed.count(" ") > characters:
+            return True
     text = ""
     for run in element.itertext():
         text = (text + str(run)).lstrip()

@@ -28,6 +28,7 @@ _OF_DATES = re.compile(
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*)(?!\w)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"\d{1,4}\s?[:/.-]|\d{1,2}\s*(?:tháng|giờ|h|g)\b|\d{4}", re.IGNORECASE)
 _LONGEST_LINE = 90  # characters of a line that is a date and nothing else
 _MIDNIGHT = re.compile(r"\b0?0\s*(?:[:hg]\s*00|giờ)", re.IGNORECASE)
@@ -106,6 +107,8 @@ def all_shown(text: str) -> list[Shown]:
     Of several, the words before each say whether it is that of a change. Where two that say the
     same are of different days, both are ambiguous. What follows an impossible date is left alone.
     """
+    if _DIGIT.search(text) is None:  # no date is without one
+        return []
     tidy = _tidy(text)
     found: list[FoundDate] = []
     with suppress(DateError):

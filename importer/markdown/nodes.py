@@ -6,9 +6,13 @@ BeautifulSoup to parse it again, takes longer, and writes addresses in another w
 
 from bs4 import BeautifulSoup
 from bs4.builder import HTMLTreeBuilder
-from bs4.element import PageElement
+from bs4.element import NavigableString, PageElement, Tag
 from lxml import etree
 from lxml.etree import _Element
+
+_BUILDER = HTMLTreeBuilder()
+_PRESERVED = frozenset(_BUILDER.preserve_whitespace_tags)
+_CONTAINERS = _BUILDER.string_containers
 
 
 def nodes_of(element: _Element) -> list[PageElement]:
@@ -16,30 +20,37 @@ def nodes_of(element: _Element) -> list[PageElement]:
 
     The tree holds no comments (see `importer/extraction/tree.py`).
     """
-    return list(BeautifulSoup("", builder=_FromTree(element)).contents)
+    tag = around = Tag(builder=_BUILDER, name="body")
+    last: PageElement = around  # in the order of the page
+    kinds: list[type[NavigableString]] = [NavigableString]  # of the texts in what is open
+    preserved = 0
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if node is element:
+            written = node.text if event == "start" else None
+        elif event == "start":
+            name = str(node.tag)
+            attributes = _BUILDER.attribute_dict_class(node.items())
+            opened = Tag(builder=_BUILDER, name=name, attrs=attributes, parent=tag, previous=last)
+            tag.contents.append(opened)
+            tag = last = opened
+            kinds.append(_CONTAINERS.get(name, kinds[-1]))
+            preserved += name in _PRESERVED
+            written = node.text
+        else:
+            preserved -= tag.name in _PRESERVED
+            kinds.pop()
+            tag = tag.parent or around
+            written = node.tail
+        if written:
+            text = kinds[-1](written if preserved else _spaced(written))
+            text.setup(tag, last)
+            tag.contents.append(text)
+            last = text
+    return around.contents
 
 
-class _FromTree(HTMLTreeBuilder):
-    """Gives BeautifulSoup the elements of a tree where other builders give it what they parse."""
-
-    def __init__(self, element: _Element) -> None:
-        super().__init__()
-        self._element = element
-
-    def feed(self, markup: object) -> None:
-        """Build what the element holds; the markup is empty and says nothing."""
-        soup = self.soup
-        assert soup is not None  # it has made itself known before it asks for anything
-        for event, node in etree.iterwalk(self._element, events=("start", "end")):
-            if event == "start":
-                if node is not self._element:
-                    attributes = self.attribute_dict_class(node.items())
-                    soup.handle_starttag(str(node.tag), None, None, attributes)
-                written = node.text
-            elif node is not self._element:
-                soup.handle_endtag(str(node.tag))
-                written = node.tail
-            else:
-                written = None
-            if written:
-                soup.handle_data(written)
+def _spaced(text: str) -> str:
+    """Return a text as BeautifulSoup keeps it outside of `<pre>`: one of spaces alone cut short."""
+    if text.strip(BeautifulSoup.ASCII_SPACES):
+        return text
+    return "\n" if "\n" in text else " "
