@@ -183,9 +183,10 @@ def _read_unicode(data: bytes) -> tuple[str, Characters | None]:
     wide = utf16_without_mark(data)
     if wide:
         return wide, Characters(data.decode(wide, "replace"))
-    if returns := data.count(b"\r"):  # in bytes, which takes half the time
-        if data.count(b"\r\n") == returns:
-            data = data.translate(None, b"\r")
+    plain = data.translate(None, b"\r")  # in bytes, which takes half the time
+    if len(plain) < len(data):
+        if data.count(b"\r\n") == len(data) - len(plain):
+            data = plain
         else:
             data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:

@@ -6,6 +6,7 @@ shows no list of its own, and never where they repeat the title or run on like a
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from archive import vietnamese
 from importer.extraction import json_ld, labels, vocabulary
@@ -86,6 +87,7 @@ def distinct(names: Iterable[str]) -> list[str]:
     return list(seen.values())
 
 
+@lru_cache(maxsize=1024)  # a link is looked at again in each element around it
 def _without_marks(name: str) -> str:
     """Return a tag without the marks of the list around it; what is all marks is left as it is."""
     reference = _REFERENCE.search(name)

@@ -90,7 +90,8 @@ def stated(text: str) -> datetime | None:
 def doubt(text: str) -> str:
     """Return why the first thing in `text` that has the form of a date is not believed, or ""."""
     try:
-        find_date(_tidy(text))
+        if _DIGIT.search(text) is not None:
+            find_date(_tidy(text))
     except DateError as error:
         return str(error)
     return ""
