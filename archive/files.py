@@ -2,14 +2,16 @@
 
 import os
 import re
-import tempfile
+import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 # What a file is called that is not whole yet; only a process that was killed leaves one behind.
 _PREFIX, _SUFFIX = ".", ".part"
 _UNFINISHED = re.compile(r"\.[a-z0-9_]{8}\.part")
+# For everybody to read, as far as the user's umask allows: an archive is no secret.
+_MODE = 0o666
 
 
 def sweep(folder: Path) -> None:
@@ -33,16 +35,16 @@ def write_whole(path: Path, data: bytes) -> bool:
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
+        pass
+    handle, aside = _open_beside(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
-        _put(Path(aside), path)
+            os.fsync(handle)
+        aside.replace(path)
     except BaseException:
-        Path(aside).unlink(missing_ok=True)
+        aside.unlink(missing_ok=True)
         raise
     return True
 
@@ -55,28 +57,29 @@ def whole_file(path: Path) -> Iterator[Path]:
     file or the new, never a part; where an error leaves the block, the old one stays. Missing
     folders are made. Raises OSError when the disk refuses; nothing is left behind then.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
+    handle, aside = _open_beside(path)
     os.close(handle)
-    aside = Path(name)
     try:
         yield aside
         with aside.open("rb+") as file:
             os.fsync(file.fileno())
-        _put(aside, path)
+        aside.replace(path)
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
 
 
-def _put(aside: Path, path: Path) -> None:
-    """Let a file that is whole take its place."""
-    # mkstemp keeps its files private; an archive is for everybody to read.
-    aside.chmod(0o666 & ~_umask())
-    aside.replace(path)
+def _open_beside(path: Path) -> tuple[int, Path]:
+    """Open a new file in the folder of `path`, which is made where it is missing."""
+    try:
+        return _open_new(path)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _open_new(path)
 
 
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+def _open_new(path: Path) -> tuple[int, Path]:
+    while True:
+        aside = path.with_name(f"{_PREFIX}{secrets.token_hex(4)}{_SUFFIX}")
+        with suppress(FileExistsError):
+            return os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _MODE), aside

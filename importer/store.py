@@ -61,7 +61,7 @@ class Store:
                 card = ledger.held_card(path, state, reader)
                 if card is None:
                     card = card_of_file(path, self._article(path))
-                    ledger.hold(card, state, reader)
+                    ledger.hold([(card, state)], reader)
                 cards.append(card)
         return cards
 
@@ -110,10 +110,20 @@ class Store:
                         if path not in doubtful
                     }
                 )
-                for article, states in zip(articles, writers.map(self._write, files), strict=True):
-                    for card in _as_held(article):
-                        if card.path in states:
-                            ledger.hold(card, states[card.path], reader)
+                # To hand something to another thread takes as long as to write a small file.
+                shares = [files[first::_WRITERS] for first in range(_WRITERS)]
+                states: dict[str, str] = {}
+                for written in writers.map(self._write, shares):
+                    states |= written
+                ledger.hold(
+                    (
+                        (card, states[card.path])
+                        for article in articles
+                        for card in _as_held(article)
+                        if card.path in states
+                    ),
+                    reader,
+                )
                 done = start + len(articles)
                 progress.reach(done, done, lambda: f"of {len(changed):,}")
         left = sorted({path for article in changed for path in article.replaced} - kept)
@@ -167,12 +177,13 @@ class Store:
             or self._article(path) != front_matter.read(data.decode())
         ]
 
-    def _write(self, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
-        """Write files in their order; return the state of each."""
+    def _write(self, articles: Iterable[Iterable[tuple[str, bytes]]]) -> dict[str, str]:
+        """Write the files of some articles in their order; return the state of each."""
         states = {}
-        for path, data in files:
-            write_whole(self.content / path, data)
-            states[path] = _state(self.content / path)
+        for path, data in chain.from_iterable(articles):
+            place = self.content / path
+            write_whole(place, data)
+            states[path] = _state(place)
         return states
 
     def _article(self, path: str) -> Article:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -272,20 +273,22 @@ class Ledger:
         ).fetchone()
         return _card(row) if row else None
 
-    def hold(self, card: Card, state: str, reader: str) -> None:
-        """Keep the card of a file under `content/` in this state."""
-        names = ", ".join(("state", "card_of", *CARD_FIELDS))
-        self._database.execute(
-            f"INSERT OR REPLACE INTO held ({names}) VALUES (?, ?, {CARD_MARKS})",
-            (state, reader, *_row(card)),
-        )
+    def hold(self, cards: Iterable[tuple[Card, str]], reader: str) -> None:
+        """Keep the cards of files under `content/`, each with the state that its file is in."""
+        self._database.executemany(_HOLD, ((state, reader, *_row(card)) for card, state in cards))
 
 
-def _row(card: Card) -> tuple[Any, ...]:
-    return tuple(
-        "\n".join(value) if isinstance(value, tuple) else value
-        for value in (getattr(card, name) for name in CARD_FIELDS)
-    )
+_HOLD = f"INSERT OR REPLACE INTO held (state, card_of, {CARD_COLUMNS}) VALUES (?, ?, {CARD_MARKS})"
+
+
+_fields_of = attrgetter(*CARD_FIELDS)
+_LISTED = CARD_FIELDS.index("listed")
+
+
+def _row(card: Card) -> list[Any]:
+    row = list(_fields_of(card))
+    row[_LISTED] = "\n".join(card.listed)
+    return row
 
 
 def _card(values: Iterable[Any], number: int = 0) -> Card:
