@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from archive.vietnamese import nfc
@@ -59,12 +60,12 @@ _ISO = re.compile(
     r"(?:(?:T|\s+)(?P<clock>\d{2}:\d{2}))?(?![\d/-])",
     re.IGNORECASE,
 )
-_DAY_FORMS: tuple[re.Pattern[str], ...] = (
-    # 21/02/2017, 7-12-2016, 7.12.2016
-    re.compile(
-        r"(?<![\d/.:-])(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)"
-        r"\s?(?P<year>\d{4})(?!\d)"
-    ),
+# 21/02/2017, 7-12-2016, 7.12.2016
+_IN_FIGURES = re.compile(
+    r"(?<![\d/.:-])(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)"
+    r"\s?(?P<year>\d{4})(?!\d)"
+)
+_IN_VIETNAMESE = (
     # ngày 5 tháng 3 năm 2018; 5 Tháng Sáu, 2018
     re.compile(
         rf"(?<![\d/.:-])(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>{_MONTH})"
@@ -77,7 +78,7 @@ _DAY_FORMS: tuple[re.Pattern[str], ...] = (
         re.IGNORECASE,
     ),
 )
-_DAY_FORMS += (
+_IN_ENGLISH = (
     # February 21, 2017: the month by its name, so that nothing is ambiguous
     re.compile(
         rf"(?<!\w)(?P<month>{_ENGLISH_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+"
@@ -139,6 +140,12 @@ _COMPACT = re.compile(
 _SHORT_YEAR = re.compile(r"(?<![\d/.:-])\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{2}(?![\d/.:-])")
 _RFC5322 = re.compile(r"(?:[A-Z][a-z]{2},\s*)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d")
 _LOOK_BACK = 60  # characters before a day in which its time of day may stand
+# What no day is without, and how the names of months begin: found in a fraction of the time.
+_YEAR = re.compile(r"\d{4}")
+_MONTH_BEGINS = re.compile("|".join(_ENGLISH_MONTHS))
+_WIDE = re.compile("[０-９：／－．｜，]")
+# A line of a page is asked more than once whether it is a date, and mastheads stand on all pages.
+_REMEMBERED = 120  # characters
 
 
 def read_date(text: str) -> datetime | None:
@@ -155,7 +162,44 @@ def read_date(text: str) -> datetime | None:
     Raises DateError when it has one of these forms, but there is no such day or time, the weekday
     is another, or the year has two figures, which could be the day.
     """
-    text = _plain(text).strip()
+    moment, reason = _short_whole(text) if len(text) <= _REMEMBERED else _whole(text)
+    if reason:
+        raise DateError(reason)
+    return moment
+
+
+def find_date(text: str) -> datetime | None:
+    """Return the first date inside `text` as an aware datetime, or None when it holds none.
+
+    Raises DateError when the first thing that has the form of a date is no such day or time.
+    """
+    moment, reason = _short_first(text) if len(text) <= _REMEMBERED else _first(text)
+    if reason:
+        raise DateError(reason)
+    return moment
+
+
+def _whole(text: str) -> tuple[datetime | None, str]:
+    """Return what `read_date` does, and "" or why it raises DateError."""
+    try:
+        return _read_whole(_plain(text).strip()), ""
+    except DateError as error:
+        return None, str(error)
+
+
+def _first(text: str) -> tuple[datetime | None, str]:
+    """Return what `find_date` does, and "" or why it raises DateError."""
+    try:
+        return next((moment for _, _, moment in _dates(_plain(text))), None), ""
+    except DateError as error:
+        return None, str(error)
+
+
+_short_whole = lru_cache(maxsize=1024)(_whole)
+_short_first = lru_cache(maxsize=1024)(_first)
+
+
+def _read_whole(text: str) -> datetime | None:
     compact = _COMPACT.fullmatch(text)
     if compact is not None:
         return _moment(compact, compact)
@@ -169,14 +213,6 @@ def read_date(text: str) -> datetime | None:
     if short is not None and _is_date_but_for(text, short):
         raise DateError(f"the year has two figures: {short.group()!r}")
     return None
-
-
-def find_date(text: str) -> datetime | None:
-    """Return the first date inside `text` as an aware datetime, or None when it holds none.
-
-    Raises DateError when the first thing that has the form of a date is no such day or time.
-    """
-    return next((moment for _, _, moment in _dates(_plain(text))), None)
 
 
 class FoundDate(NamedTuple):
@@ -199,7 +235,8 @@ def find_dates(text: str) -> Iterator[FoundDate]:
 
 
 def _plain(text: str) -> str:
-    return nfc(text).translate(_NARROW)
+    text = nfc(text)
+    return text.translate(_NARROW) if _WIDE.search(text) is not None else text
 
 
 def _is_date_but_for(text: str, short: re.Match[str]) -> bool:
@@ -212,12 +249,8 @@ def _is_date_but_for(text: str, short: re.Match[str]) -> bool:
 
 def _dates(text: str) -> Iterator[tuple[int, int, datetime]]:
     """Yield (start, end, moment) of each date in order, with the time of day beside it."""
-    days = sorted(
-        (match for form in (_ISO, *_DAY_FORMS) for match in form.finditer(text)),
-        key=lambda match: match.start(),
-    )
     last = 0
-    for day in days:
+    for day in _days(text):
         start, end = day.span()
         if day.re is _ISO and day["clock"]:
             end = day.start("clock")
@@ -235,6 +268,20 @@ def _dates(text: str) -> Iterator[tuple[int, int, datetime]]:
         last = end
 
 
+def _days(text: str) -> list[re.Match[str]]:
+    """Return what has the form of a day in `text`, in order."""
+    if _YEAR.search(text) is None:
+        return []
+    forms = [_ISO, _IN_FIGURES]
+    folded = text.casefold()  # in which all are equal that are one letter to a pattern
+    if "tháng" in folded:
+        forms += _IN_VIETNAMESE
+    if _MONTH_BEGINS.search(folded) is not None:
+        forms += _IN_ENGLISH
+    found = [match for form in forms for match in form.finditer(text)]
+    return sorted(found, key=lambda match: match.start())
+
+
 def _check_weekday(text: str, day: re.Match[str], moment: datetime) -> None:
     """Raise DateError when the weekday printed before a day is not that day's."""
     before = text[max(0, day.start() - 30) : day.start()]
@@ -248,12 +295,13 @@ def _check_weekday(text: str, day: re.Match[str], moment: datetime) -> None:
 
 
 def _moment(day: re.Match[str], clock: re.Match[str] | None) -> datetime:
-    month = day["month"].lower()
+    month = day["month"].casefold()
     if month.isdecimal():
         month_number = int(month)
     else:
+        # A pattern takes more for a letter than a reader: `ı` is an i to it, and names no month.
         name = " ".join(month.split())
-        month_number = _MONTHS.get(name) or _ENGLISH_MONTHS[name[:3]]
+        month_number = _MONTHS.get(name) or _ENGLISH_MONTHS.get(name[:3], 0)
     hour = minute = second = 0
     zone: timezone = VIETNAM_TIME
     if clock is not None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from typing import Any, cast
 
 import yaml
@@ -293,17 +294,17 @@ def _version(values: Mapping[str, Any]) -> Version:
 
 
 def _article_lines(article: Article) -> Iterator[str]:
-    for field in fields(article):
-        value = getattr(article, field.name)
-        if field.name == "body" or (value == field.default and field.name not in ("title", "slug")):
+    for name, default in _fields_of(Article):
+        value = getattr(article, name)
+        if name == "body" or (value == default and name not in ("title", "slug")):
             continue
         if isinstance(value, tuple):
-            yield from _list_lines(field.name, value)
+            yield from _list_lines(name, value)
         elif isinstance(value, Source):
-            yield f"{field.name}:\n"
+            yield f"{name}:\n"
             yield from (f"  {line}" for line in _group_lines(value))
         else:
-            yield f"{field.name}: {_scalar(value)}\n"
+            yield f"{name}: {_scalar(value)}\n"
 
 
 def _list_lines(name: str, items: Iterable[Any]) -> Iterator[str]:
@@ -319,11 +320,16 @@ def _list_lines(name: str, items: Iterable[Any]) -> Iterator[str]:
 
 def _group_lines(record: Any) -> list[str]:
     """Return the `key: value` lines of a record; its first key when all are empty."""
-    names = [field.name for field in fields(record)]
-    stated = [
-        field.name for field in fields(record) if getattr(record, field.name) != field.default
-    ]
-    return [f"{name}: {_scalar(getattr(record, name))}\n" for name in stated or names[:1]]
+    known = _fields_of(record.__class__)
+    stated = [name for name, default in known if getattr(record, name) != default]
+    names = stated or [name for name, _ in known[:1]]
+    return [f"{name}: {_scalar(getattr(record, name))}\n" for name in names]
+
+
+@cache
+def _fields_of(kind: type) -> tuple[tuple[str, Any], ...]:
+    """Return the names of a record's fields in order, each with the value that says nothing."""
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def _scalar(value: str | int | datetime | None) -> str:

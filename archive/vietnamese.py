@@ -13,6 +13,7 @@ from typing import Literal
 # The five tone marks, in dictionary order after the unmarked tone (ngang):
 # huyền, hỏi, ngã, sắc, nặng.
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
+_LATIN_MARKS = re.compile("[\u0300-\u036f]+")
 _TONE_RANK = {mark: rank for rank, mark in enumerate(_TONES, start=1)}
 
 # A vowel with the marks that belong to the letter (â, ă, ô, ơ, ư, ê), in decomposed text.
@@ -86,7 +87,10 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = _normalized("NFD", text.translate(_FOLDED).casefold())
-    bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+    bare = _LATIN_MARKS.sub("", decomposed)
+    if bare.isascii():  # as all of Vietnamese is then
+        return bare
+    bare = "".join(c for c in bare if unicodedata.category(c) != "Mn")
     return nfc(bare.translate(_FOLDED))
 
 
@@ -96,14 +100,14 @@ def key(text: str) -> str:
     Case, tone placement (`hoà` = `hòa`) and the width of spaces do not matter; accents do
     (`Bạn` ≠ `Bán`).
     """
-    collapsed = " ".join(text.split())
-    if collapsed.isascii():
-        return collapsed.lower()
-    return _short_key(collapsed) if len(collapsed) <= _REMEMBERED else _key(collapsed)
+    return _short_key(text) if len(text) <= _REMEMBERED else _key(text)
 
 
 def _key(text: str) -> str:
-    decomposed = _normalized("NFD", text.casefold())
+    collapsed = " ".join(text.split())
+    if collapsed.isascii():
+        return collapsed.lower()
+    decomposed = _normalized("NFD", collapsed.casefold())
     # The tone of a syllable moves to the end of its vowels, wherever it was written.
     return nfc(_VOWEL_CLUSTER.sub(_with_tone_last, decomposed))
 

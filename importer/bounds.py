@@ -6,8 +6,9 @@ in `importer/patience.py`, how large a file or an archive may be in `importer/so
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -88,8 +89,14 @@ def _too_many(elements: int) -> Unreadable:
     return Unreadable(f"{elements:,} elements, over {MAX_ELEMENTS:,}: no article has so many")
 
 
-def check_article(article: Article) -> None:
-    """Raise Unreadable when the front matter of an article would be larger than any can be."""
+def check_article(article: Article, texts: Sequence[str]) -> None:
+    """Raise Unreadable when the front matter of an article would be larger than any can be.
+
+    `texts` are all that it holds, as `texts_of` gives them.
+    """
+    characters = sum(map(len, texts)) - len(article.body)
+    if characters <= MAX_LINE and len(texts) <= MAX_ENTRIES:
+        return  # no line is longer than all of them, and each entry has a text
     for name in _LINES:
         value = getattr(article, name)
         for text in value if isinstance(value, tuple) else (value,):
@@ -98,22 +105,28 @@ def check_article(article: Article) -> None:
     entries = sum(len(value) for value in _values(article) if isinstance(value, tuple))
     if entries > MAX_ENTRIES:
         raise Unreadable(f"{entries:,} pictures, comments and links: no article has so many")
-    characters = sum(map(len, _texts(article))) - len(article.body)
     if characters > MAX_FRONT_MATTER:
         raise Unreadable(f"{characters:,} characters around the text: no article has so many")
 
 
-def _values(record: Any) -> Iterator[Any]:
-    for field in fields(record):
-        yield getattr(record, field.name)
+def texts_of(article: Article) -> list[str]:
+    """Return every text that an article and the records in it hold, empty ones too, in no order."""
+    texts: list[str] = []
+    waiting: list[Any] = _values(article)
+    for value in waiting:
+        if isinstance(value, str):
+            texts.append(value)
+        elif isinstance(value, tuple):
+            waiting.extend(value)
+        elif is_dataclass(value):
+            waiting.extend(_values(value))
+    return texts
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
-    elif is_dataclass(value):
-        for item in _values(value):
-            yield from _texts(item)
+def _values(record: Any) -> list[Any]:
+    return [getattr(record, name) for name in _names(record.__class__)]
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

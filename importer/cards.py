@@ -3,7 +3,7 @@
 Texts and pictures of a hundred thousand articles do not fit into memory; their cards do.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from re import IGNORECASE
@@ -23,6 +23,14 @@ _DESTINATION = pattern(r"(!\[(?:[^\]\\]|\\.)*\]\()[^)]*\)")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 UNKNOWN_TIME = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 """Stands for the time of a capture that nobody recorded: before all others."""
+
+_SOURCE_FIELDS = tuple(field.name for field in fields(Source))
+# Of an article's text and pictures what counts is told below; the others are the capture's.
+_TEXT_FIELDS = tuple(
+    field.name
+    for field in fields(Article)
+    if field.name not in ("source", "popular", "related", "comments", "images", "body")
+)
 
 # Half of SHA-256's length: no two of any number of articles that disks hold agree by chance.
 _DIGEST_BYTES = 16
@@ -82,7 +90,7 @@ def card_of(article: Article, whole: bytes) -> Card:
         addressed=bool(address),
         printed=digest(printed.encode("utf-8", "surrogatepass")),
         dated=article.date is not None,
-        text=digest(repr(_text_of(article)).encode("utf-8", "surrogatepass")),
+        text=_text_of(article),
         whole=digest(whole),
         source=source_digest(source),
         sha256=source.sha256,
@@ -115,7 +123,8 @@ def source_digest(source: Source) -> bytes:
     """Return a digest that tells sources apart, b"" for one that says nothing."""
     if source == Source():
         return b""
-    return digest(repr(source).encode("utf-8", "surrogatepass"))
+    values = tuple(getattr(source, name) for name in _SOURCE_FIELDS)
+    return digest(repr(values).encode("utf-8", "surrogatepass"))
 
 
 def digest(data: bytes) -> bytes:
@@ -123,17 +132,14 @@ def digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=_DIGEST_BYTES).digest()
 
 
-def _text_of(article: Article) -> Article:
-    """Return the article without what differs from one capture of the same text to the next."""
-    return replace(
-        article,
-        source=Source(),
-        popular=(),
-        related=(),
-        comments=(),
-        images=tuple(replace(p, src="", width=0, height=0) for p in article.images),
-        body=_DESTINATION.sub(r"\1)", article.body),
-    )
+def _text_of(article: Article) -> bytes:
+    """Return a digest of an article without what differs between captures of the same text."""
+    said = [getattr(article, name) for name in _TEXT_FIELDS]
+    shown = [(picture.caption, picture.credit) for picture in article.images]
+    body = article.body
+    if "![" in body:
+        body = _DESTINATION.sub(r"\1)", body)
+    return digest(f"{said!r}{shown!r}\n{body}".encode("utf-8", "surrogatepass"))
 
 
 def _microseconds(moment: datetime) -> int:

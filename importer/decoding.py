@@ -9,6 +9,7 @@ encoding or misread UTF-8, and is looked through for both.
 
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -139,12 +140,19 @@ def _decoded(converted: Converted, encoding: str, confidence: float) -> Decoded:
 
 def clean(text: str) -> str:
     """Return `text` in NFC with plain line ends and without control characters or surrogates."""
-    if text.isprintable() and "\u0338" not in text:
+    if text.replace("\n", " ").isprintable() and "\u0338" not in text:
         return nfc(text)  # nothing of what follows is printable
     text = _with_line_feeds(text)
     if text.isascii():
-        return text if text.replace("\n", " ").isprintable() else _CONTROLS.sub("", text)
+        return _CONTROLS.sub("", text)
     return _cleaned(Characters(text)).text
+
+
+def are_clean(texts: Iterable[str]) -> bool:
+    """Whether `clean` would leave every one of these texts as it is."""
+    # In one go, which is quicker: nothing is composed with a space, or goes because of one.
+    text = " ".join(texts)
+    return clean(text) == text
 
 
 def _with_line_feeds(text: str) -> str:

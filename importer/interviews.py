@@ -53,6 +53,8 @@ def interviewer_paragraphs(
     }
     questions = labelled if len(labelled) > 1 else labelled | asked
     questions -= _without_answer(questions, len(paragraphs))
+    if not questions:
+        return frozenset()
     introduction = " ".join((lede, *paragraphs[: min(questions, default=0)]))
     evidence = (
         bool(_CONDUCTED.search(signature)),

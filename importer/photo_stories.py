@@ -12,6 +12,8 @@ _FIGURE = re.compile(r"!\[(?:[^\]\\]|\\.)*\]\([^)]*\)")
 
 def is_photo_story(body: str) -> bool:
     """Whether pictures outweigh the text in an article's body (CommonMark, one figure a block)."""
+    if body.count("![") < FEWEST_PICTURES:
+        return False
     blocks = body.split("\n\n")
     pictures = sum(1 for block in blocks if _FIGURE.fullmatch(block))
     text = sum(len(block) for block in blocks if not _FIGURE.fullmatch(block))

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from archive.article import DEFAULT_KIND, Article, Picture, Source
 from importer.addresses import best_address, original, saved_from
-from importer.bounds import check_article, check_page, check_tree
+from importer.bounds import check_article, check_page, check_tree, texts_of
 from importer.captures import Capture, Origin
 from importer.data_addresses import is_data, media_type
-from importer.decoding import Decoded, clean, decode
+from importer.decoding import Decoded, are_clean, clean, decode
 from importer.draft import Draft, NotAnArticle, Unreadable
 from importer.extraction.tree import Element, parse_source
 from importer.outlets import outlet_for
@@ -162,8 +162,11 @@ def _candidate(draft: Draft, page: Page, capture: Capture) -> Candidate:
         ),
         body=draft.body,
     )
-    article = _cleaned(article)
-    check_article(article)
+    texts = texts_of(article)
+    if not are_clean(texts):
+        article = _cleaned(article)
+        texts = texts_of(article)
+    check_article(article, texts)
     shown = tuple(page.pictures[src] for src in sorted(page.pictures) if src in _sources(article))
     refused = tuple(_refused(page, article, capture.origin))
     notes += [picture.reason for picture in refused]
@@ -176,6 +179,8 @@ def _refused(page: Page, article: Article, origin: Origin) -> Iterator[PutAside]
 
     One that was looked at and is none of the article's, such as an icon beside it, is no loss.
     """
+    if not page.refused:
+        return
     shown = {picture.src for picture in article.images} | set(_ADDRESS.findall(article.body))
     for reference, picture in sorted(page.refused.items()):
         address = page.absolute(reference)

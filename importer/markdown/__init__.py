@@ -72,6 +72,9 @@ def join(parts: Iterable[str]) -> str:
 
 def _line(text: str, marks: Marks = ()) -> Line:
     pieces: list[Piece] = []
-    for line in wanted_text(text).replace("\r\n", "\n").split("\n"):
+    shown = wanted_text(text).replace("\r\n", "\n")
+    if "\n" not in shown:
+        return tidy([Text(shown, marks)])
+    for line in shown.split("\n"):
         pieces += (Break(marks), Text(line, marks))
     return trimmed(tidy(pieces))

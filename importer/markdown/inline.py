@@ -38,6 +38,9 @@ def markdown(line: Line, *, one_line: bool = False, in_table: bool = False) -> s
     `one_line`: write line breaks as `<br>`, as headings and cells need. `in_table`: nothing at
     its beginning can be a block marker.
     """
+    match line:
+        case (Text(text, ()),):  # as most lines are
+            return guard_edges(escape(text, before=" " if in_table else LINE_END))
     steps = _steps(line)
     _choose_delimiters(steps)
     written: list[str] = []

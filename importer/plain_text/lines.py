@@ -30,15 +30,20 @@ _ITEM = re.compile(
     r"^(?:[-–—+•●*▪◦►]\s*\S|\(?\d{1,3}[.)/]\s*\S|\(?[a-zđ]\)\s*\S|[IVX]{1,5}[.)]\s+\S)"
 )
 _CREDITED = r"(?:[^:.!?\n]|\.(?=\S)){1,60}"
-_PHOTO_CREDIT = re.compile(
-    r"(?:^|[\s.(\[,;:!?…”\"])(?:ảnh|ảnh chụp|nguồn ảnh|photo|hình|ảnh tư liệu|nguồn)\s*:\s*"
-    rf"{_CREDITED}[.)\]]{{0,2}}$"
-    r"|[.\s(](?:ảnh|hình)\s+(?:minh họa|minh hoạ|tư liệu)[.)]{0,2}$",
+# The label of a photograph's credit, and the credit, on either side of the last colon of a line.
+_PHOTO_LABEL = re.compile(
+    r"(?:^|[\s.(\[,;:!?…”\"])(?:ảnh|ảnh chụp|nguồn ảnh|photo|hình|ảnh tư liệu|nguồn)$",
     re.IGNORECASE,
+)
+_PHOTO_LABEL_WITHIN = 16  # characters
+_PHOTO_CREDIT = re.compile(rf"\s*{_CREDITED}[.)\]]{{0,2}}$")
+_UNCREDITED_PHOTO = re.compile(
+    r"[.\s(](?:ảnh|hình)\s+(?:minh họa|minh hoạ|tư liệu)[.)]{0,2}$", re.IGNORECASE
 )
 _CREDIT_ALONE = re.compile(
     rf"^[(\[]?(?:ảnh|nguồn ảnh|photo)\s*:\s*{_CREDITED}[.)\]]{{0,2}}$", re.IGNORECASE
 )
+_LAST_OF_UNCREDITED = frozenset("aAạẠuU")
 _JOINT_LABEL = re.compile(
     r"^(?:chùm\s+)?(?:tin|bài|ảnh)\s*(?:,|và|&|-)\s*(?:bài\s*,?\s*|tin\s*,?\s*)?(?:ảnh|bài)\b|^bài\s*:",
     re.IGNORECASE,
@@ -46,6 +51,8 @@ _JOINT_LABEL = re.compile(
 _TAG_LABEL = re.compile(
     r"^(?:từ khóa|từ khoá|tags?|thẻ|chủ đề liên quan|key ?words?)\s*:\s*", re.IGNORECASE
 )
+_TAG_LABEL_ALONE = re.compile(_TAG_LABEL.pattern.replace(r"\s*:\s*", r"\s*:?\s*"), re.IGNORECASE)
+_NOT_IN_TAGS = re.compile(r"[?!:;()]")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -77,7 +84,8 @@ def _read_lines(text: str) -> tuple[Line, ...]:
 
 def ends_sentence(text: str) -> bool:
     """Return whether `text` ends as a sentence does, quotation marks and brackets aside."""
-    return _SENTENCE_END.search(text[-12:]) is not None
+    # A letter, which most titles and names end with, ends no sentence.
+    return not text[-1:].isalnum() and _SENTENCE_END.search(text[-12:]) is not None
 
 
 def is_prose(text: str) -> bool:
@@ -91,7 +99,7 @@ def is_headline(text: str) -> bool:
         len(text) <= _LONGEST_HEADLINE
         and len(text.split()) >= 5
         and _LETTER.search(text) is not None
-        and not re.search(r"[.:;,]$", text)
+        and not text.endswith((".", ":", ";", ","))
         and not is_item(text)
         and not is_caption(text)
     )
@@ -120,10 +128,23 @@ def is_caption(text: str) -> bool:
     """Return whether `text` is a short paragraph that ends by naming a photographer."""
     return (
         len(text) <= _LONGEST_CAPTION
-        and _PHOTO_CREDIT.search(text) is not None
+        and _names_photographer(text)
         and _JOINT_LABEL.match(text) is None
         and not text[0].islower()
     )
+
+
+def _names_photographer(text: str) -> bool:
+    label, colon, credit = text.rpartition(":")
+    if (
+        colon
+        and _PHOTO_LABEL.search(label.rstrip()[-_PHOTO_LABEL_WITHIN:]) is not None
+        and _PHOTO_CREDIT.match(credit) is not None
+    ):
+        return True
+    # No line is searched that does not end with a letter of these words.
+    last = text.rstrip(".)\n")[-1:]
+    return last in _LAST_OF_UNCREDITED and _UNCREDITED_PHOTO.search(text) is not None
 
 
 def is_credit(text: str) -> bool:
@@ -185,14 +206,14 @@ def read_tags(text: str, *, longest: int = _LONGEST_TAG) -> tuple[str, ...]:
         return ()
     if any(len(item.split()) > longest or not _LETTER.search(item) for item in items):
         return ()
-    if re.search(r"[?!:;()]", text):
+    if _NOT_IN_TAGS.search(text):
         return ()
     return _distinct(items)
 
 
 def is_tag_label(text: str) -> bool:
     """Return whether `text` announces tags on the lines below it (`Tag:`)."""
-    return re.fullmatch(_TAG_LABEL.pattern.replace(r"\s*:\s*", r"\s*:?\s*"), text, re.I) is not None
+    return _TAG_LABEL_ALONE.fullmatch(text) is not None
 
 
 def same(first: str, second: str) -> bool:

@@ -17,6 +17,7 @@ from importer.plain_text.lines import date_line, ends_sentence, holds_date, is_h
 from importer.signatures import is_name
 
 _LONGEST_HEADING = 70  # characters
+_LONGEST_BUTTON = 40
 _LONGEST_AUTHOR = 45
 _LONGEST_TITLE = 180
 
@@ -111,11 +112,13 @@ class _Remark:
     likes: int = 0
 
 
-@lru_cache(maxsize=4096)
 def heading_of(text: str) -> Box | None:
     """Return the box that the line `text` is the heading of, or None when it heads none."""
-    if len(text) > _LONGEST_HEADING * 3:
-        return None
+    return _heading_of(text) if len(text) <= _LONGEST_HEADING * 3 else None
+
+
+@lru_cache(maxsize=4096)  # the same headings stand on every page, and are asked for again and again
+def _heading_of(text: str) -> Box | None:
     for box, form in _BOXES:
         long = box in (Box.OTHER, Box.ASIDE)
         if (long or len(text) <= _LONGEST_HEADING) and form.fullmatch(text):
@@ -125,7 +128,12 @@ def heading_of(text: str) -> Box | None:
 
 def is_button(text: str) -> bool:
     """Return whether the line `text` is a button or a label that belongs to no text."""
-    return len(text) <= 40 and _BUTTON.fullmatch(text) is not None
+    return len(text) <= _LONGEST_BUTTON and _is_button(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_button(text: str) -> bool:
+    return _BUTTON.fullmatch(text) is not None
 
 
 def read_widgets(lines: Sequence[str], mark: str) -> Widgets:

@@ -136,6 +136,18 @@ def test_forms_are_read_back(moment: datetime) -> None:
     assert read_date(f"ngày {day.day} tháng {day.month} năm {day.year}") == day
 
 
+def test_a_date_that_cannot_be_is_refused_each_time() -> None:
+    for _ in range(2):
+        for read in (read_date, find_date):
+            with pytest.raises(DateError, match="no such date"):
+                read("Thứ Ba, 31/02/2017")
+    assert find_date("ＭAY 5, 2018") is None
+    # To a pattern a long s is an s, and an i without its dot an i.
+    assert read_date("ſep 5, 2018") == read_date("5/9/2018")
+    with pytest.raises(DateError, match="no such date"):
+        find_date("ngày 5 tháng haı năm 2018")
+
+
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     for read in (read_date, find_date):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from archive.article import Article, Comment, Picture
-from importer.bounds import check_article, check_page, check_tree
+from archive.article import Article, Comment, Picture, Source
+from importer.bounds import check_article, check_page, check_tree, texts_of
 from importer.draft import Unreadable
 from importer.extraction import tree
 
@@ -60,7 +60,8 @@ def test_pages_of_nothing_are_no_fault() -> None:
 
 def test_articles() -> None:
     comments = (Comment("Hay"),) * 5000
-    check_article(Article("Tựa " * 1000, "tua", comments=comments, body="x" * 5_000_000))
+    large = Article("Tựa " * 1000, "tua", comments=comments, body="x" * 5_000_000)
+    check_article(large, texts_of(large))
     for article, reason in (
         (Article("x" * 5001, "x"), "`title` of 5,001 characters"),
         (Article("x", "x", tags=("a", "x" * 5001)), "`tags` of 5,001 characters"),
@@ -68,4 +69,20 @@ def test_articles() -> None:
         (Article("x", "x", comments=(Comment("x" * 100_000),) * 11), "characters around the text"),
     ):
         with pytest.raises(Unreadable, match=reason):
-            check_article(article)
+            check_article(article, texts_of(article))
+
+
+def test_texts_of_an_article_are_all_that_it_says() -> None:
+    article = Article(
+        "Tựa",
+        "tua",
+        tags=("vải thiều", "Lục Ngạn"),
+        images=(Picture("a.jpg", "Chú thích", "Hà Vân"),),
+        comments=(Comment("Hay", "Bạn đọc"),),
+        source=Source("Báo Thuận Giang", format="WET"),
+        body="Thân bài.",
+    )
+    assert sorted(filter(None, texts_of(article))) == sorted(
+        ("Tựa", "tua", "vải thiều", "Lục Ngạn", "a.jpg", "Chú thích", "Hà Vân", "Hay", "Bạn đọc",
+         "Báo Thuận Giang", "WET", "Thân bài.", "news", "vi")
+    )  # fmt: skip

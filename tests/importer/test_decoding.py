@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from importer.decoding import decode
+from importer.decoding import are_clean, clean, decode
 
 TEXT = "Đường sắt Thuận Giang: “Chuyến tàu đầu xuân”, nửa đêm về sáng."
 PAGE = f"<html><head><meta charset='%s'></head><body>{TEXT}</body></html>"
@@ -96,3 +96,10 @@ def test_vietnamese_of_old_windows() -> None:
 
 def test_a_mark_never_joins_a_tag() -> None:
     assert text_of("<b>\u0338x</b>".encode()) == "<b>\u0338x</b>"
+
+
+@given(
+    st.lists(st.text(st.sampled_from("aeo <>=\n\r\t\x00\x85\u0301\u0338\ufeff\ud800ạ")), max_size=4)
+)
+def test_texts_are_clean_when_cleaning_changes_none_of_them(texts: list[str]) -> None:
+    assert are_clean(texts) == all(clean(text) == text for text in texts)

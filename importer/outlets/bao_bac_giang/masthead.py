@@ -35,7 +35,9 @@ _HOME = {vietnamese.key(name) for name in ("Trang chủ", "Home", "Trang nhất"
 def clock(text: str) -> datetime | None:
     """Return the moment a masthead's clock shows, or None when the line `text` is no clock."""
     label = _CLOCK_LABEL.match(text[:40])
-    if label is None and not (_CLOCK_ALONE.search(text[-30:]) and date_line(text)):
+    if label is None and not (
+        "7" in text[-3:] and _CLOCK_ALONE.search(text[-30:]) and date_line(text)
+    ):
         return None
     try:
         return find_date(text[label.end() if label else 0 :][:120])

@@ -110,7 +110,11 @@ def read_page_text(text: str, paper: Paper) -> Draft:
 def _lines(text: str) -> list[Line]:
     lines = read_lines(text)
     joined = join_split_dates([line.text for line in lines])
-    return [replace(line, text=text) for line, text in zip(lines, joined, strict=True) if text]
+    return [
+        line if text is line.text else replace(line, text=text)
+        for line, text in zip(lines, joined, strict=True)
+        if text
+    ]
 
 
 def _without_related_boxes(
