@@ -67,7 +67,9 @@ def read(data: bytes) -> dict[str, str]:
 
 def encoded(path: str) -> str:
     """Return a path as it stands in a manifest: on one line."""
-    return "".join(_ENCODED.get(character, character) for character in path)
+    for character, code in _ENCODED.items():  # the sign of the codes first
+        path = path.replace(character, code)
+    return path
 
 
 def decoded(path: str) -> str:

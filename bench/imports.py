@@ -17,12 +17,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Imported:
-    """One import: how many captures, seconds, and bytes held at the most by all its processes."""
+    """One import: how many captures, seconds, and bytes held at the most by all its processes.
+
+    `start_up` is what an import of one capture takes, in seconds of processor time: most of it is
+    spent before anything is read, and is the same for any number.
+    """
 
     captures: int
     workers: int
     wall: float
     processor: float
+    start_up: float
     peak_bytes: int
     again_processor: float
     last_line: str
@@ -31,29 +36,37 @@ class Imported:
 def measure_import(captures: int, workers: int) -> Imported:
     """Import so many page texts of one WET file twice; return what the first and second took."""
     with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        write_wet(work / "captures.wet", captures)
-        command = [
-            sys.executable, "-m", "importer", "--quiet", "--workers", str(workers),
-            "--to", str(work / "content"), "--quarantine", str(work / "quarantine"),
-            str(work / "captures.wet"),
-        ]  # fmt: skip
+        alone = _command(Path(folder) / "one", 1, workers)
+        _, start_up, _, _ = _measured(alone)
+        command = _command(Path(folder) / "all", captures, workers)
         wall, processor, peak, last = _measured(command)
         _, again, _, _ = _measured(command)
-    return Imported(captures, workers, wall, processor, peak, again, last)
+    return Imported(captures, workers, wall, processor, start_up, peak, again, last)
+
+
+def _command(work: Path, captures: int, workers: int) -> list[str]:
+    """Return the command that imports so many page texts, written into the new folder `work`."""
+    work.mkdir()
+    write_wet(work / "captures.wet", captures)
+    return [
+        sys.executable, "-m", "importer", "--quiet", "--workers", str(workers),
+        "--to", str(work / "content"), "--quarantine", str(work / "quarantine"),
+        str(work / "captures.wet"),
+    ]  # fmt: skip
 
 
 def print_table(imports: Sequence[Imported]) -> None:
     """Print a line for each import."""
     print(
-        f"{'captures':>9}{'workers':>9}{'wall s':>9}{'cpu s':>9}{'a cpu s':>9}{'peak MB':>9}"
-        f"{'again, a cpu s':>16}"
+        f"{'captures':>9}{'workers':>9}{'wall s':>9}{'cpu s':>9}{'start-up':>9}{'a cpu s':>9}"
+        f"{'once begun':>12}{'peak MB':>9}{'again, a cpu s':>16}"
     )
     for one in imports:
         print(
             f"{one.captures:>9,}{one.workers:>9}{one.wall:>9.1f}{one.processor:>9.1f}"
-            f"{one.captures / one.processor:>9,.0f}{one.peak_bytes / 1e6:>9.0f}"
-            f"{one.captures / one.again_processor:>16,.0f}"
+            f"{one.start_up:>9.1f}{one.captures / one.processor:>9,.0f}"
+            f"{one.captures / max(one.processor - one.start_up, 0.01):>12,.0f}"
+            f"{one.peak_bytes / 1e6:>9.0f}{one.captures / one.again_processor:>16,.0f}"
         )
         print(one.last_line)
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from warcio.statusandheaders import StatusAndHeaders
 
-from importer.captures import Capture, Origin, printable
+from importer.captures import Capture, Origin, no_resources, printable
 from importer.leading import refreshed
 from importer.sources.items import Dismissed, Item, Moved, PutAside
 from importer.sources.limits import MAX_PAGE_BYTES
@@ -153,7 +153,8 @@ def _item(record: Record, volume: Volume, pictures: PictureIndex) -> Item | Move
         url=record.url,
         captured=captured,
         charset=charset[1] if charset else "",
-        resources=partial(pictures.find, near=captured),
+        # Page text shows no pictures, and is spared to carry where they would be looked for.
+        resources=partial(pictures.find, near=captured) if found.is_html else no_resources,
         notes=tuple(note for note in (*found.notes, problem, _truncated(record)) if note),
     )
 

@@ -8,7 +8,7 @@ import binascii
 import hashlib
 import io
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import BinaryIO
@@ -49,17 +49,20 @@ class Place:
 class Record:
     """A record that was read to its end. `block` holds as much of its block as was wanted.
 
-    `end` is the offset in the file at which it ends, None when it shares a gzip member.
+    `values` are those of the headers by their names in lower case: a record is asked for them some
+    twenty times. `end` is the offset in the file at which it ends, None when it shares a gzip
+    member.
     """
 
     place: Place
     headers: StatusAndHeaders
+    values: Mapping[str, str]
     block: bytes = b""
     end: int | None = None
 
     def header(self, name: str) -> str:
         """Return the value of a header, "" when it is not there."""
-        return str(self.headers.get_header(name) or "").strip()
+        return self.values.get(name.lower(), "")
 
     @property
     def kind(self) -> str:
@@ -286,7 +289,8 @@ def _line_after(lines: Lines, offset: int) -> bytes:
 
 
 def _read_one(lines: Lines, first: bytes, place: Place, wanted: Wanted) -> Record:
-    record = Record(place, _headers(lines, first, place))
+    headers = _headers(lines, first, place)
+    record = Record(place, headers, _values(headers))
     stated = record.header("Content-Length")
     if not (stated.isascii() and stated.isdecimal() and len(stated) < 16):
         raise DamageError("record without a length", place.offset)
@@ -320,6 +324,13 @@ def _headers(lines: Lines, first: bytes, place: Place) -> StatusAndHeaders:
         raise
     except Exception as error:  # whatever its parser raises on bytes that are no headers
         raise DamageError("headers of a record that cannot be read", place.offset) from error
+
+
+def _values(headers: StatusAndHeaders) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for name, value in headers.headers:  # of two of one name the first counts
+        values.setdefault(name.lower(), str(value or "").strip())
+    return values
 
 
 def _has_digest(block: bytes, stated: str) -> bool:
