@@ -9,10 +9,11 @@ from pelican import signals
 
 from archive.article import Popular
 from plugins.article_page.markdown import MarkdownFile, markdown_file, markdown_url
-from plugins.article_page.story import Publication, Story, story_of
+from plugins.article_page.story import Publication, Story
 from plugins.article_page.structured import news_article
 from plugins.listings.order import is_dated
 from plugins.listings.pages import PageGenerator, PageKind, PlannedDocument, PlannedPage
+from plugins.listings.views import link_to
 from plugins.popular.entries import Holdings
 
 __all__ = ["Story", "chain_sections", "find_listed", "news_article", "register"]
@@ -93,8 +94,8 @@ class ArticlePagesGenerator(PageGenerator):
         paper = publication(self.settings)
         for article in self.context["articles"]:
             markdown = markdown_url(article) if self.settings["PUBLISH_MARKDOWN"] else ""
-            story = story_of(article, paper, markdown)
-            variables = {"article": story, "category": story.category}
+            story = Story(article, paper, markdown)
+            variables = {"article": story, "category": link_to(article.category)}
             yield PlannedPage(ARTICLE_PAGE, article.url, variables)
 
     def plan_documents(self) -> Iterable[PlannedDocument]:

@@ -1,5 +1,6 @@
 """An article as its own page sees it: what its file says, and how it stands among the others."""
 
+import marshal
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,6 +12,8 @@ from plugins.listings.views import (
     PageLink,
     TermLink,
     card_of,
+    card_state,
+    link_state,
     link_to,
     links_to,
     page_link,
@@ -89,10 +92,14 @@ class Story:
     What its file alone decides is looked up when the page is rendered.
     """
 
-    def __init__(self, article: Any, relations: Relations, paper: Publication) -> None:
+    def __init__(self, article: Any, paper: Publication, markdown: str) -> None:
         self._article = article
-        self._relations = relations
         self._paper = paper
+        self._markdown = markdown
+
+    @cached_property
+    def _relations(self) -> Relations:
+        return relations_of(self._article, self._markdown)
 
     def __getattr__(self, name: str) -> Any:
         if name in FROM_ITS_FILE:
@@ -119,43 +126,66 @@ class Story:
     def fingerprint(self) -> tuple[Any, ...]:
         """Return what the page depends on.
 
-        An article that was kept knows the hash of what shaped it; another is what it is.
+        An article that was kept knows the hash of what shaped it, and how it stands among the
+        others is told in few words; another is what it is.
         """
-        own = getattr(self._article, "shaped_by", None) or [
-            getattr(self._article, name, None) for name in sorted(FROM_ITS_FILE)
-        ]
+        shaped_by = getattr(self._article, "shaped_by", None)
+        if shaped_by is not None:
+            paper = (self._paper.name, self._paper.public_url)
+            return (shaped_by, *states_of(self._article), self._markdown, *paper)
+        own = [getattr(self._article, name, None) for name in sorted(FROM_ITS_FILE)]
         return (own, self._relations, self._paper)
 
 
-def story_of(article: Any, paper: Publication, markdown: str) -> Story:
-    """Return the story of an article that has its terms, its neighbours and its related list.
+def relations_of(article: Any, markdown: str) -> Relations:
+    """Return the relations of an article that has its terms, its neighbours, its related list.
 
     `markdown` is the address of its Markdown, or "".
     """
-    return Story(
-        article,
-        Relations(
-            category=link_to(article.category),
-            tags=links_to(article.tags),
-            authors=links_to(article.authors),
-            previous_in_section=page_link(article.previous_in_section),
-            next_in_section=page_link(article.next_in_section),
-            related=tuple(
-                RelatedStory(card_of(entry.article), tuple(entry.reasons))
-                for entry in getattr(article, "related", ())
-            ),
-            popular=_listed(article.popular),
-            captured_related=_listed(article.captured_related),
-            small=getattr(article, "small", {}),
-            history=tuple(getattr(article, "history", ())),
-            copies=tuple(
-                CopyStory(card_of(copy.article), copy.outlet)
-                for copy in getattr(article, "copies", ())
-            ),
-            markdown_url=markdown,
+    return Relations(
+        category=link_to(article.category),
+        tags=links_to(article.tags),
+        authors=links_to(article.authors),
+        previous_in_section=page_link(article.previous_in_section),
+        next_in_section=page_link(article.next_in_section),
+        related=tuple(
+            RelatedStory(card_of(entry.article), tuple(entry.reasons))
+            for entry in getattr(article, "related", ())
         ),
-        paper,
+        popular=_listed(article.popular),
+        captured_related=_listed(article.captured_related),
+        small=getattr(article, "small", {}),
+        history=tuple(getattr(article, "history", ())),
+        copies=tuple(
+            CopyStory(card_of(copy.article), copy.outlet) for copy in getattr(article, "copies", ())
+        ),
+        markdown_url=markdown,
     )
+
+
+def states_of(article: Any) -> tuple[Any, ...]:
+    """Return what the relations of an article depend on, field by field."""
+    related, copies = getattr(article, "related", ()), getattr(article, "copies", ())
+    listed = [_listed(entries) for entries in (article.popular, article.captured_related)]
+    return (
+        link_state(article.category),
+        b"".join(map(link_state, article.tags)),
+        b"".join(map(link_state, article.authors)),
+        _link_text(article.previous_in_section),
+        _link_text(article.next_in_section),
+        [card_state(entry.article) for entry in related],
+        # Reasons are plain: keys of translations, with a mapping of texts each.
+        marshal.dumps([entry.reasons for entry in related], 2) if related else b"",
+        listed,
+        getattr(article, "small", {}),
+        getattr(article, "history", ()),
+        [(card_state(copy.article), copy.outlet) for copy in copies],
+    )
+
+
+def _link_text(article: Any) -> str:
+    """Return what a PageLink is made of."""
+    return f"{article.url}\n{getattr(article, 'lang', '')}\n{article.title}" if article else ""
 
 
 def _listed(entries: Any) -> tuple[ListedStory, ...]:

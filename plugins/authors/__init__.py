@@ -13,6 +13,7 @@ from plugins.listings.pages import (
     LIST_VARIABLES,
     PageGenerator,
     PageKind,
+    Planned,
     PlannedPage,
     list_pages,
 )
@@ -74,10 +75,10 @@ def active_years(articles: Iterable[Any]) -> ActiveYears | None:
 class AuthorsGenerator(PageGenerator):
     """Writes the page of each author, and the index of all authors."""
 
-    def plan(self) -> Iterable[PlannedPage]:
+    def plan(self) -> Iterable[Planned]:
         """Return the pages of authors in alphabetical order, then the index."""
         for author, articles in self.context["authors"]:
-            yield from list_pages(
+            yield list_pages(
                 AUTHOR_PAGE,
                 author.base,
                 articles,

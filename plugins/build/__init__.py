@@ -12,6 +12,7 @@ The site is the same, byte for byte, without this plugin. Pelican runs as always
 import logging
 from collections.abc import Iterator
 from contextlib import nullcontext
+from functools import cache
 from typing import Any
 
 import pelican as pelican_package
@@ -23,7 +24,7 @@ from pelican.writers import Writer
 from plugins.build.inputs import files_under
 from plugins.build.session import Build
 from plugins.listings.facts import KEEPER
-from plugins.listings.pages import PlannedDocument
+from plugins.listings.pages import PlannedDocument, PlannedList
 
 __all__ = ["Build", "register"]
 
@@ -109,9 +110,15 @@ def writer_of(pelican: Any) -> type[Writer]:
             """Plan a page."""
             if not name:
                 return
-            to_top = path_to_url(get_relative_path(name)) if relative_urls else None
+            to_top = _to_top(name.rpartition("/")[0]) if relative_urls else None
             job = build.planner().page(name, template, context, kwargs, to_top)
             build.add(job, instead=override_output)
+
+        def is_list_kept(
+            self, planned: PlannedList, template: Any, context: dict[str, Any]
+        ) -> bool:
+            """Return whether the pages of a list stay as they are; else they are to be planned."""
+            return build.keep_list(planned, build.planner().listed(planned, template, context))
 
         def write_document(self, document: PlannedDocument) -> None:
             """Plan a file that no template renders."""
@@ -128,6 +135,12 @@ def finish(pelican: Any) -> None:
     finally:
         end(pelican)
     _say(tally.line())
+
+
+@cache
+def _to_top(folder: str) -> str:
+    """Return the way from the pages of a folder to the top of the site."""
+    return str(path_to_url(get_relative_path(f"{folder}/page" if folder else "page")))
 
 
 def _say(line: str) -> None:

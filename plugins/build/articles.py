@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from plugins.build.digests import digest_bytes
+
 IN_CARD = (
     *("title", "slug", "url", "date", "undated", "modified", "category", "tags", "authors"),
     *("lede", "lang", "lead_image", "images", "popular", "captured_related", "source", "versions"),
@@ -24,7 +26,8 @@ class KeptArticle:
     """An article that was read in this build or an earlier one.
 
     `shaped_by` is the digest of its file's bytes and of all that shaped what was read; `path` is
-    its file relative to the content folder. Attributes that few ask for are unpacked when they are
+    its file relative to the content folder; `card_digest` is the digest of what stands in its card.
+    Attributes that few ask for are unpacked when they are
     asked for, and those that are not in its card are looked up then.
     """
 
@@ -39,6 +42,7 @@ class KeptArticle:
         texts, dates, undated, tags, authors, objects = marshal.loads(card)
         self.path = path
         self.shaped_by = shaped_by
+        self.card_digest = digest_bytes(card)
         self._story = story
         self.title, self.slug, self.url, self.category, self.lede, self.lang = texts
         date, modified = dates
@@ -117,4 +121,5 @@ def pack(content: str, attributes: Mapping[str, Any]) -> tuple[bytes, bytes]:
     )
     story = {name: value for name, value in attributes.items() if name not in IN_CARD}
     story |= {"content": content}
-    return marshal.dumps(card), pickle.dumps(story, pickle.HIGHEST_PROTOCOL)
+    # Version 2 of marshal writes equal values alike.
+    return marshal.dumps(card, 2), pickle.dumps(story, pickle.HIGHEST_PROTOCOL)

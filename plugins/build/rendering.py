@@ -14,7 +14,7 @@ from plugins.build.site import link, write_new
 from plugins.build.store import WrittenFile
 from plugins.build.templates import TemplateReading, Templates, only
 from plugins.build.whole_pages import Render, Shared
-from plugins.listings.pages import PlannedDocument
+from plugins.listings.pages import PlannedDocument, PlannedList
 
 UNKNOWN = b""
 """The fingerprint of a page of which nobody can say what it depends on: it is always rendered."""
@@ -112,12 +112,7 @@ class Planner:
         `context` is what all pages share; `to_top` leads from the page to the top of the site,
         None where addresses are absolute.
         """
-        key = (template.name, id(context), frozenset(variables), to_top is not None)
-        kind = self._kinds.get(key)
-        if kind is None:
-            kind = self._kinds[key] = self._kind_of(
-                template, context, variables, to_top is not None
-            )
+        kind = self._kind_of(template, context, frozenset(variables), to_top is not None)
         own = only(variables, kind.reading.names)
         parts, question = [kind.fingerprint], kind.question
         try:
@@ -138,18 +133,45 @@ class Planner:
         fingerprint = UNKNOWN if question else b"".join(parts)
         return Job(path, names, fingerprint, make, question, rendering.prepare)
 
+    def listed(
+        self, planned: PlannedList, template: NamedTemplate, context: Mapping[str, Any]
+    ) -> bytes:
+        """Return the fingerprint of a list as a whole, UNKNOWN when nobody can tell."""
+        kind = self._kind_of(
+            template, context, planned.kind.variables, bool(context["RELATIVE_URLS"])
+        )
+        if kind.question:
+            return UNKNOWN
+        try:
+            return kind.fingerprint + self._digester.digest(planned)
+        except DigestError:
+            return UNKNOWN
+
     def _kind_of(
         self,
         template: NamedTemplate,
         context: Mapping[str, Any],
-        variables: Mapping[str, Any],
+        variables: frozenset[str],
         relative: bool,
     ) -> "_Kind":
         """Return what is the same for all pages of a template with variables of these names."""
+        key = (template.name, id(context), variables, relative)
+        kind = self._kinds.get(key)
+        if kind is None:
+            kind = self._kinds[key] = self._make_kind(template, context, variables, relative)
+        return kind
+
+    def _make_kind(
+        self,
+        template: NamedTemplate,
+        context: Mapping[str, Any],
+        variables: frozenset[str],
+        relative: bool,
+    ) -> "_Kind":
         self._context = context
         self._own_names.update(variables)
         reading = self._templates.reading(template.name)
-        without = variables.keys() | _OF_A_PAGE
+        without = variables | _OF_A_PAGE
         read = only(context, tuple(name for name in reading.names if name not in without))
         digest, question = self._digest_of(read)
         top = dict.fromkeys(("SITEURL", "localsiteurl"), self._mark.text) if relative else {}

@@ -18,6 +18,7 @@ from plugins.build.articles import KeptArticle
 from plugins.build.digests import digest_bytes
 from plugins.build.fast_templates import NamedTemplate, PageMark, make_fast
 from plugins.build.inputs import code_digest, files_under, settings_digest
+from plugins.build.lists import ListsOfPages
 from plugins.build.lock import held
 from plugins.build.places import Places
 from plugins.build.reading import ArticleReading
@@ -27,6 +28,7 @@ from plugins.build.site import Site
 from plugins.build.store import Store
 from plugins.build.templates import Templates
 from plugins.build.whole_pages import WholePages
+from plugins.listings.pages import PlannedList
 from plugins.listings.workers import in_parallel, worker_count
 from plugins.reader import EXTENSION
 from plugins.reader.pictures import picture_folder
@@ -69,7 +71,8 @@ class Build:
         self._closing.callback(self.store.close)
         self.workers = worker_count(settings)
         self.environment: Environment | None = None
-        self.jobs: dict[str, Job] = {}
+        self.jobs: dict[str, Job | None] = {}
+        self._lists = ListsOfPages(self.store)
         self.articles: dict[str, KeptArticle] = {}
         self._planner: Planner | None = None
         self._whole_pages: WholePages
@@ -187,9 +190,29 @@ class Build:
 
     def add(self, job: Job, *, instead: bool = False) -> None:
         """Let a file be part of the site; `instead` of one that has its address, if any has."""
-        if job.path in self.jobs and not instead:
-            raise FileExistsError(f"{job.path}: two pages have this address")
+        self._claim(job.path, instead=instead)
         self.jobs[job.path] = job
+
+    def _claim(self, path: str, *, instead: bool = False) -> None:
+        if path in self.jobs:
+            if not instead:
+                raise FileExistsError(f"{path}: two pages have this address")
+            self._lists.disturb(path)
+
+    def keep_list(self, planned: PlannedList, fingerprint: bytes) -> bool:
+        """Let the pages of a list that is out and has this fingerprint stay as they are.
+
+        Returns whether they do.
+        """
+        urls = planned.urls
+        kept = self._lists.are_kept(planned.url, fingerprint, urls) and all(
+            url in self._site.files for url in urls
+        )
+        if kept:
+            for url in urls:
+                self._claim(url)
+                self.jobs[url] = None
+        return kept
 
     def add_copies(self, copies: Iterable[tuple[str, str]]) -> None:
         """Let copies of files be part of the site, as (path of the file, path in the site)."""
@@ -207,13 +230,15 @@ class Build:
         self.add_copies(self._written_directly())
         wanted = set(self.jobs)
         removed = site.written_before - wanted
-        to_make = [job for job in self.jobs.values() if self._is_to_be_made(job)]
+        to_make = [job for job in self.jobs.values() if job and self._is_to_be_made(job)]
         made: list[Made] = []
+        self._lists.before_the_switch()
         if to_make or removed:
             site.prepare(wanted)
             made = self._make(to_make)
             changed = {one.path for one in made if one.changed}
             site.switch({one.path: one.written for one in made}, changed, removed)
+        self._lists.after_the_switch()
         if self._settled:
             self.store.set_state(INPUTS, self._inputs)
         self.store.set_state(COUNT, len(self.articles))

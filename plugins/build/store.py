@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-LAYOUT = "4"
+LAYOUT = "5"
 """Raised when the tables change; a store of another layout is made anew."""
 
 _TABLES = """
@@ -25,6 +25,7 @@ CREATE TABLE files (path TEXT PRIMARY KEY, fingerprint BLOB, size INTEGER, chang
     WITHOUT ROWID;
 CREATE TABLE pending (path TEXT PRIMARY KEY, fingerprint BLOB, size INTEGER, changed INTEGER)
     WITHOUT ROWID;
+CREATE TABLE lists (url TEXT PRIMARY KEY, fingerprint BLOB) WITHOUT ROWID;
 CREATE TABLE behind (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE templates (name TEXT PRIMARY KEY, source BLOB, reading BLOB) WITHOUT ROWID;
 """
@@ -218,6 +219,22 @@ class Store:
         """Return the files of the site that is out, by path."""
         found = self._connection.execute("SELECT path, fingerprint, size, changed FROM files")
         return {path: WrittenFile(*written) for path, *written in found}
+
+    def lists(self) -> dict[str, bytes]:
+        """Return the fingerprints of the lists whose pages are all out, by their address."""
+        return dict(self._connection.execute("SELECT url, fingerprint FROM lists"))
+
+    def keep_lists(self, lists: Mapping[str, bytes]) -> None:
+        """Keep the fingerprints of lists whose pages are all out."""
+        self.begin()
+        self._connection.executemany("INSERT OR REPLACE INTO lists VALUES (?, ?)", lists.items())
+        self.commit()
+
+    def forget_lists(self, urls: Iterable[str]) -> None:
+        """Forget lists whose pages are about to change."""
+        self.begin()
+        self._connection.executemany("DELETE FROM lists WHERE url = ?", ((url,) for url in urls))
+        self.commit()
 
     def announce(self, written: dict[str, WrittenFile], removed: Iterable[str]) -> None:
         """Keep what the switch that is about to be made changes."""

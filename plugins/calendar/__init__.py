@@ -13,7 +13,9 @@ from plugins.listings.pages import (
     LIST_VARIABLES,
     PageGenerator,
     PageKind,
+    Planned,
     PlannedDocument,
+    PlannedList,
     PlannedPage,
     list_pages,
 )
@@ -53,13 +55,13 @@ def share_calendar(generator: Any) -> None:
 class CalendarGenerator(PageGenerator):
     """Writes the page of each period, the list of years, and the files of this day."""
 
-    def plan(self) -> Iterable[PlannedPage]:
+    def plan(self) -> Iterable[Planned]:
         """Return the pages of years, months and days, of the undated, and the list of years."""
         calendar: Calendar = self.context[CALENDAR]
         for period in (*calendar.years, *calendar.months, *calendar.days):
-            yield from self._pages(period)
+            yield self._pages(period)
         if calendar.undated:
-            yield from self._pages(calendar.undated)
+            yield self._pages(calendar.undated)
         years = [
             entry_of(year, tuple(entry_of(month) for month in year.children))
             for year in reversed(calendar.years)
@@ -67,7 +69,7 @@ class CalendarGenerator(PageGenerator):
         undated = entry_of(calendar.undated) if calendar.undated else None
         yield PlannedPage(INDEX_PAGE, INDEX_URL, {"years": years, "undated": undated})
 
-    def _pages(self, period: Period) -> Iterable[PlannedPage]:
+    def _pages(self, period: Period) -> PlannedList:
         return list_pages(
             PERIOD_PAGE,
             period.base,

@@ -5,7 +5,7 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.listings.pages import LIST_VARIABLES, PageGenerator, PageKind, PlannedPage, list_pages
+from plugins.listings.pages import LIST_VARIABLES, PageGenerator, PageKind, Planned, list_pages
 
 BASE = "tin-moi"
 LATEST_PAGE = PageKind("latest", "latest", LIST_VARIABLES)
@@ -14,9 +14,9 @@ LATEST_PAGE = PageKind("latest", "latest", LIST_VARIABLES)
 class LatestGenerator(PageGenerator):
     """Writes the list of all articles."""
 
-    def plan(self) -> Iterable[PlannedPage]:
+    def plan(self) -> Iterable[Planned]:
         """Return the pages of the list, in order."""
-        return list_pages(LATEST_PAGE, BASE, self.context["articles"], self.settings)
+        return [list_pages(LATEST_PAGE, BASE, self.context["articles"], self.settings)]
 
 
 def get_generators(_pelican: Any) -> type[LatestGenerator]:

@@ -7,8 +7,8 @@ from typing import Any
 from pelican.generators import Generator
 
 from plugins.listings.output import write_data
-from plugins.listings.paging import Paginator
-from plugins.listings.views import cards_of
+from plugins.listings.paging import Paginator, page_count, page_url
+from plugins.listings.views import card_state, cards_of
 
 PAGES = "listing_pages"
 """Where the shared context keeps the planned pages of lists, for the sitemap."""
@@ -55,6 +55,53 @@ class PlannedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedList:
+    """The pages of one list of articles: what they show is here, and they are planned when asked.
+
+    `base` is the address of the list without `.html`, `context` what every page shows beside the
+    list. Templates see the articles as cards.
+    """
+
+    kind: PageKind
+    base: str
+    articles: Sequence[Any]
+    per_page: int
+    orphans: int
+    context: Mapping[str, Any]
+    number = 1
+
+    @property
+    def url(self) -> str:
+        """The address of the first page."""
+        return page_url(self.base, 1)
+
+    @property
+    def urls(self) -> list[str]:
+        """The addresses of all pages."""
+        pages = page_count(len(self.articles), self.per_page, self.orphans)
+        return [page_url(self.base, number) for number in range(1, pages + 1)]
+
+    def fingerprint(self) -> tuple[Any, ...]:
+        """Return what the pages depend on."""
+        return (
+            *(self.kind.name, self.kind.template, self.base, self.per_page, self.orphans),
+            *(dict(self.context), list(map(card_state, self.articles))),
+        )
+
+    def pages(self) -> Iterator[PlannedPage]:
+        """Plan the pages, in order."""
+        paginator = Paginator(self.base, cards_of(self.articles), self.per_page, self.orphans)
+        for page in paginator.pages:
+            variables = {
+                "articles_page": page,
+                "articles_paginator": paginator,
+                "page_urls": paginator.page_urls,
+                **self.context,
+            }
+            yield PlannedPage(self.kind, page.url, variables, page.number)
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedDocument:
     """A file that no template renders: its address, and what makes its bytes of which value.
 
@@ -72,25 +119,13 @@ def list_pages(
     articles: Sequence[Any],
     settings: Mapping[str, Any],
     **context: Any,
-) -> Iterator[PlannedPage]:
-    """Plan the pages of one list of articles; `base` is its address without `.html`.
+) -> PlannedList:
+    """Plan the pages of one list of articles; `base` is its address without `.html`."""
+    per_page, orphans = int(settings["DEFAULT_PAGINATION"]), int(settings["DEFAULT_ORPHANS"])
+    return PlannedList(kind, base, articles, per_page, orphans, context)
 
-    Templates see the articles as cards.
-    """
-    paginator = Paginator(
-        base,
-        cards_of(articles),
-        int(settings["DEFAULT_PAGINATION"]),
-        int(settings["DEFAULT_ORPHANS"]),
-    )
-    for page in paginator.pages:
-        variables = {
-            "articles_page": page,
-            "articles_paginator": paginator,
-            "page_urls": paginator.page_urls,
-            **context,
-        }
-        yield PlannedPage(kind, page.url, variables, page.number)
+
+Planned = PlannedPage | PlannedList
 
 
 class PageGenerator(Generator):
@@ -103,8 +138,8 @@ class PageGenerator(Generator):
 
     in_lists = True
 
-    def plan(self) -> Iterable[PlannedPage]:
-        """Return the pages to write."""
+    def plan(self) -> Iterable[Planned]:
+        """Return the pages and lists to write."""
         raise NotImplementedError
 
     def generate_context(self) -> None:
@@ -119,17 +154,29 @@ class PageGenerator(Generator):
 
     def generate_output(self, writer: Any) -> None:
         """Write the planned pages and documents with Pelican's writer."""
-        for page in self.planned:
-            writer.write_file(
-                page.url,
-                self.get_template(page.kind.template),
-                self.context,
-                relative_urls=self.settings["RELATIVE_URLS"],
-                **page.context,
-            )
+        for planned in self.planned:
+            template = self.get_template(planned.kind.template)
+            if isinstance(planned, PlannedPage):
+                self._write(writer, template, planned)
+            # A writer that knows lists decides itself whether one of their pages has to be made.
+            elif not (
+                hasattr(writer, "is_list_kept")
+                and writer.is_list_kept(planned, template, self.context)
+            ):
+                for page in planned.pages():
+                    self._write(writer, template, page)
         for document in self.plan_documents():
             # A writer that knows documents decides itself whether one has to be made.
             if hasattr(writer, "write_document"):
                 writer.write_document(document)
             else:
                 write_data(self.output_path, document.url, document.make(document.value))
+
+    def _write(self, writer: Any, template: Any, page: PlannedPage) -> None:
+        writer.write_file(
+            page.url,
+            template,
+            self.context,
+            relative_urls=self.settings["RELATIVE_URLS"],
+            **page.context,
+        )

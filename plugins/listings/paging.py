@@ -16,6 +16,11 @@ def page_url(base: str, number: int) -> str:
     return f"{base}.html" if number == 1 else f"{base}/trang-{number}.html"
 
 
+def page_count(items: int, per_page: int, orphans: int) -> int:
+    """Return how many pages a list of `items` has: see Paginator."""
+    return max(1, -(-max(1, items - orphans) // per_page))
+
+
 def is_page_name(slug: str) -> bool:
     """Return whether a slug is a name that further pages of a list use."""
     return _FURTHER_PAGE.fullmatch(slug) is not None
@@ -46,7 +51,7 @@ class Paginator(Generic[Item]):
     @cached_property
     def num_pages(self) -> int:
         """How many pages there are, at least 1."""
-        return max(1, -(-max(1, self.count - self.orphans) // self.per_page))
+        return page_count(self.count, self.per_page, self.orphans)
 
     @property
     def page_range(self) -> range:

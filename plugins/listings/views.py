@@ -8,10 +8,11 @@ it is rendered anew when it changes. Values are plain text, numbers, dates, tupl
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any
 
-_VIEW = "card_view"
-_LINK = "link_view"
+_VIEW, _LINK, _STATE = "card_view", "link_view", "card_state"
+_STATE_SIZE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,44 @@ def card_of(article: Any) -> Card:
 def cards_of(articles: Iterable[Any]) -> tuple[Card, ...]:
     """Return the cards of articles, in their order."""
     return tuple(card_of(article) for article in articles)
+
+
+def card_state(article: Any) -> Any:
+    """Return what the card of an article depends on: bytes where that is known without the card.
+
+    An article that was kept has the digest of what its file brings, `card_digest`; of any other the
+    card itself is what it depends on.
+    """
+    held = vars(article)
+    state = held.get(_STATE)
+    if state is None:
+        own = held.get("card_digest")
+        if own is None:
+            return card_of(article)
+        small = held.get("small")
+        lead = getattr(article, "lead_image", None) if small else None
+        sized = small.get(lead.url) if small and lead else None
+        state = held[_STATE] = b"".join(
+            (own, link_state(held.get("category")), _digest(sized) if sized else b"")
+        )
+    return state
+
+
+def link_state(term: Any) -> bytes:
+    """Return what the link to a term's list depends on."""
+    if not term:
+        return bytes(_STATE_SIZE)
+    held = vars(term)
+    state: bytes | None = held.get(_STATE)
+    if state is None:
+        state = held[_STATE] = _digest((term.name, term.url))
+    return state
+
+
+def _digest(value: Any) -> bytes:
+    """Return the digest of a value that is written out in full by `repr`."""
+    data = repr(value).encode("utf-8", "surrogatepass")
+    return blake2b(data, digest_size=_STATE_SIZE).digest()
 
 
 def link_to(term: Any) -> TermLink | None:

@@ -13,6 +13,7 @@ from plugins.listings.pages import (
     LIST_VARIABLES,
     PageGenerator,
     PageKind,
+    Planned,
     PlannedPage,
     list_pages,
 )
@@ -134,10 +135,10 @@ def frequent_tags(articles: Iterable[Any], most: int) -> tuple[TermView, ...]:
 class SectionsGenerator(PageGenerator):
     """Writes the page of each section, and the list of all sections."""
 
-    def plan(self) -> Iterable[PlannedPage]:
+    def plan(self) -> Iterable[Planned]:
         """Return the pages of sections in their order, then the list of them."""
         for section, articles in self.context[SECTIONS]:
-            yield from list_pages(
+            yield list_pages(
                 SECTION_PAGE,
                 section.base,
                 articles,

@@ -14,6 +14,7 @@ from plugins.listings.pages import (
     LIST_VARIABLES,
     PageGenerator,
     PageKind,
+    Planned,
     PlannedPage,
     list_pages,
 )
@@ -152,14 +153,14 @@ def share_tags(generator: Any) -> None:
 class TagsGenerator(PageGenerator):
     """Writes the pages of tags, and the index of all tags."""
 
-    def plan(self) -> Iterable[PlannedPage]:
+    def plan(self) -> Iterable[Planned]:
         """Return the pages of tags in order of address, then the index."""
         tags: Catalogue[Tag] = self.context[CATALOGUE]
         for tag in sorted(tags.terms.values(), key=lambda tag: tag.slug):
             if not tag.has_page:
                 continue
             articles = tags.articles[tag.key]
-            yield from list_pages(
+            yield list_pages(
                 TAG_PAGE,
                 tag.base,
                 articles,
