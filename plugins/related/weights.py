@@ -46,8 +46,8 @@ class Weights:
     common_share: float = 0.25
     common_least: int = 20
     section: float = 0.15
-    time: float = 1.0
-    half_life: float = 14.0
+    time: float = 2.0
+    half_life: float = 10.0
     window: int = 5
     reach: float = 1825.0
     least: float = 0.04

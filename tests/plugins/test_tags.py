@@ -218,7 +218,7 @@ def test_every_report_is_an_alias_file(tmp_path_factory: Any, lists: list[list[s
     lists = [names(listed) for listed in lists]
     found = suspicious(lists, Naming())
     path = tmp_path_factory.mktemp("report") / "tags.yaml"
-    path.write_text(as_aliases(found).replace('  # "', '  # "'), "utf-8")
+    path.write_text(as_aliases(found), "utf-8")
     joined = read_aliases(path)
     for pair in found:
         if pair.kind != "inside":
