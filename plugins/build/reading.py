@@ -93,6 +93,9 @@ class ArticleReading:
             else:
                 doubtful.append((path, stamp))
         store.begin()
+        if not same_shaping:
+            # What other code kept may have another form.
+            store.forget_values()
         store.set_state(SHAPING, self._shaping)
         store.forget_articles(known.keys() - paths)
         self._read(doubtful, known, holds, kept, progress)

@@ -196,6 +196,10 @@ class Store:
         )
         self.commit()
 
+    def forget_values(self) -> None:
+        """Forget all that plugins kept."""
+        self._connection.execute("DELETE FROM kept")
+
     # --- Templates --------------------------------------------------------------------------
 
     def template(self, name: str, source: bytes) -> Any:

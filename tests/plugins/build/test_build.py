@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -114,6 +115,17 @@ def test_the_store_can_be_deleted_or_broken_at_any_time(archive: Archive) -> Non
     store.write_bytes(b"no database" * 500)
     assert archive.build() == whole
     shutil.rmtree(store.parent)
+    assert archive.build() == whole
+
+
+def test_what_other_code_kept_is_not_read(archive: Archive) -> None:
+    whole = archive.build()
+    connection = sqlite3.connect(archive.folder / ".output.build" / "store.sqlite")
+    with connection:
+        assert connection.execute("SELECT count(*) FROM kept").fetchone()[0] > 0
+        connection.execute("UPDATE kept SET value = x'00'")
+        connection.execute("DELETE FROM state WHERE name IN ('shaping', 'inputs')")
+    connection.close()
     assert archive.build() == whole
 
 
