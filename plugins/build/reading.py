@@ -5,7 +5,6 @@ import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,7 +14,7 @@ from plugins.build.inputs import FoundFile, Stamp
 from plugins.build.store import ReadArticle, Store
 from plugins.listings.facts import declared_facts
 from plugins.listings.workers import in_parallel
-from plugins.reader.files import ArticleFileError, read_article_file
+from plugins.reader.files import ArticleFile, ArticleFileError, ArticleFolder
 from plugins.reader.pictures import PictureFolder
 from plugins.reader.shown import show
 from plugins.typography import is_wanted
@@ -145,28 +144,27 @@ class ArticleReading:
         known: Mapping[str, list[bytes]],
         holds: Callable[[str], bool],
     ) -> Iterator[ReadArticle | Refused | tuple[str, bytes]]:
+        folder, pictures = ArticleFolder(self._content), RecordingPictures(self._content)
         for path, stamp in batch:
-            source = f"{self._content}/{path}"
             try:
-                file = blake2b(Path(source).read_bytes(), digest_size=16, key=self._shaping)
-            except OSError:
-                file = blake2b()  # reading it as an article says what is wrong
-            row = known.get(path)
-            if row and row[1] == file.digest() and _still(row[3], holds):
-                yield (path, stamp)
-                continue
-            try:
-                yield self._read_one(path, source, stamp, file.digest())
+                data = folder.data(path)
+                file = blake2b(data, digest_size=16, key=self._shaping).digest()
+                row = known.get(path)
+                if row and row[1] == file and _still(row[3], holds):
+                    yield (path, stamp)
+                    continue
+                pictures.asked = {}
+                yield self._read_one(folder.parsed(path, data), pictures, stamp, file)
             except ArticleFileError as error:
                 yield Refused(path, str(error))
 
-    def _read_one(self, path: str, source: str, stamp: bytes, file: bytes) -> ReadArticle:
-        settings = self._settings
-        article = read_article_file(source, self._content)
-        pictures = RecordingPictures(self._content)
+    def _read_one(
+        self, article: ArticleFile, pictures: RecordingPictures, stamp: bytes, file: bytes
+    ) -> ReadArticle:
+        settings, path = self._settings, article.source
         shown = show(
             article.article,
-            article.source,
+            path,
             pictures,
             default_language=settings["DEFAULT_LANG"],
             typography=is_wanted(settings),
