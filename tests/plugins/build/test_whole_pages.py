@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from jinja2 import DictLoader, Environment, Template
+from jinja2 import DictLoader, Environment, FileSystemLoader, Template
 from jinja2.environment import TemplateModule
 
+from plugins.build.flattening import Part, flattened
+from plugins.build.inputs import ROOT
 from plugins.build.whole_pages import KEPT, Shared, WholePages
 
 SHARED = {
@@ -172,3 +174,20 @@ def test_kept_code_writes_the_same_and_what_is_not_used_is_forgotten() -> None:
     third.keep()
     assert len(templates.keeper.found) == 1
     assert templates.keeper.found != kept
+
+
+def pages_of_the_theme() -> list[str]:
+    return sorted(path.name for path in (ROOT / "theme" / "templates").glob("*.html"))
+
+
+@pytest.mark.parametrize("name", pages_of_the_theme())
+def test_no_page_of_the_theme_is_left_to_jinja(name: str) -> None:
+    folder = str(ROOT / "theme" / "templates")
+    environment = Environment(loader=FileSystemLoader(folder), trim_blocks=True, lstrip_blocks=True)
+
+    def part(one: str) -> Part:
+        assert environment.loader is not None
+        source, _, _ = environment.loader.get_source(environment, one)
+        return Part(environment.parse(source, one))
+
+    assert flattened(part, name, environment).body
