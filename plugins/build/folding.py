@@ -23,6 +23,8 @@ _DECLARES = (
     nodes.CallBlock,
 )
 
+_NAMING = (nodes.Name, nodes.Macro, nodes.Import, nodes.FromImport)
+
 
 def folded(
     tree: nodes.Template,
@@ -40,14 +42,25 @@ def folded(
     return nodes.Template(body, environment=environment)
 
 
-def assigned_names(tree: nodes.Template) -> set[str]:
-    """Return the names that a template gives a meaning of its own, arguments of macros too."""
-    names = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
-    names |= {node.name for node in tree.find_all(nodes.Macro)}
-    names |= {node.target for node in tree.find_all(nodes.Import)}
-    for imported in tree.find_all(nodes.FromImport):
-        names |= {name if isinstance(name, str) else name[1] for name in imported.names}
-    return names
+def names_in(tree: nodes.Template) -> tuple[set[str], set[str]]:
+    """Return the names in a template, and those that it gives a meaning of its own.
+
+    Arguments of macros are among both.
+    """
+    names: set[str] = set()
+    assigned: set[str] = set()
+    for node in tree.find_all(_NAMING):
+        if isinstance(node, nodes.FromImport):
+            assigned |= {one if isinstance(one, str) else one[1] for one in node.names}
+        elif isinstance(node, nodes.Import):
+            assigned.add(node.target)
+        elif isinstance(node, nodes.Macro):
+            assigned.add(node.name)
+        elif isinstance(node, nodes.Name):
+            names.add(node.name)
+            if node.ctx != "load":
+                assigned.add(node.name)
+    return names, assigned
 
 
 def declares(node: nodes.Node) -> bool:

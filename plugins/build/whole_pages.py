@@ -17,7 +17,7 @@ from jinja2.environment import Template, TemplateModule
 from jinja2.runtime import Context
 
 from plugins.build.flattening import CannotFlattenError, Part, flattened
-from plugins.build.folding import assigned_names, folded
+from plugins.build.folding import folded, names_in
 
 Render = Callable[[Mapping[str, Any]], str]
 """Renders a page with the variables of its own."""
@@ -146,7 +146,7 @@ class WholePages:
             values = {each: known[each] for each in source.names & known.keys()}
             key = (one, frozenset((each, id(value)) for each, value in values.items()))
             if key not in self._parts:
-                tree = self._read(one)
+                tree = source.taken() or self._read(one)
                 tree.body = [node for node in tree.body if not macros.keys() >= _aliases(node)]
                 self._parts[key] = Part(folded(tree, environment, values, steady))
             return self._parts[key]
@@ -170,7 +170,7 @@ class WholePages:
             current = waiting.pop()
             if current not in found:
                 found.add(current)
-                waiting += self._sources(current).part.uses
+                waiting += self._sources(current).uses
         return found
 
     def _origins(
@@ -209,12 +209,17 @@ class _Source:
     """A template as it is written: the names in it, those it assigns, what it imports."""
 
     def __init__(self, tree: nodes.Template) -> None:
-        self.part = Part(tree)
-        self.names = {node.name for node in tree.find_all(nodes.Name)}
+        self.uses = Part(tree).uses
         self.imports = [node for node in tree.body if isinstance(node, nodes.FromImport)]
-        self.assigned = assigned_names(tree)
-        rest = [node for node in tree.body if node not in self.imports]
-        self.otherwise_assigned = assigned_names(nodes.Template(rest))
+        rest = nodes.Template([node for node in tree.body if node not in self.imports])
+        self.names, self.otherwise_assigned = names_in(rest)
+        self.assigned = self.otherwise_assigned.union(*map(_aliases, self.imports))
+        self._tree: nodes.Template | None = tree
+
+    def taken(self) -> nodes.Template | None:
+        """Return the template for it to be used up, the first time; None ever after."""
+        tree, self._tree = self._tree, None
+        return tree
 
 
 def _imported(node: nodes.FromImport) -> list[tuple[str, str]]:
