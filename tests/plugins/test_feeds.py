@@ -137,3 +137,24 @@ def test_a_site_has_a_feed_of_all_and_one_of_each_section(tmp_path: Path) -> Non
     section = ElementTree.parse(output / "feeds" / "xa-hoi.atom.xml").getroot()
     assert section.findtext(f"{ATOM}title") == "Báo Thử – Xã hội"
     assert section.findtext(f"{ATOM}entry/{ATOM}summary") == "Sapô 5"
+
+
+def test_a_tag_that_many_articles_have_gets_a_feed_where_the_archive_is_published(
+    tmp_path: Path,
+) -> None:
+    stories = [
+        Story(f"Bài {day}", at(f"2017-02-{day:02d}"), tags=["đò", "gốm"][: 1 + day % 2])
+        for day in range(1, 4)
+    ]
+    plugins = ["listings", "tags", "sections", "authors", "feeds"]
+    at_home = build(tmp_path / "home", stories, plugins, {}, TAG_FEED_LEAST=3)
+    assert not (at_home / "feeds" / "the").exists()
+    public = {"PUBLIC_URL": "https://bao.example", "TAG_FEED_LEAST": 3}
+    shown = {"tag": "{{ tag.feed_url }}"}
+    output = build(tmp_path / "public", stories, plugins, shown, **public)
+    assert [path.name for path in (output / "feeds" / "the").iterdir()] == ["do.atom.xml"]
+    root = ElementTree.parse(output / "feeds" / "the" / "do.atom.xml").getroot()
+    assert root.findtext(f"{ATOM}title") == "Báo Thử – đò"
+    assert len(root.findall(f"{ATOM}entry")) == 3
+    assert (output / "the" / "do.html").read_text() == "feeds/the/do.atom.xml"
+    assert (output / "the" / "gom.html").read_text() == ""

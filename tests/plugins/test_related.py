@@ -254,3 +254,17 @@ def test_a_list_is_not_from_one_day_alone_while_there_are_others() -> None:
     assert listed == ["b", "c", "old"]
     listed = [name for name, _ in related([*OTHERS, *festival], "a", 4, weights)]
     assert listed == ["b", "c", "d", "old"]
+
+
+def test_a_tag_cut_out_of_a_headline_relates_less_than_one_that_somebody_chose() -> None:
+    def tagged(identity: str, tag: str) -> Document:
+        return replace(document(identity, identity.title()), tags=[tag])
+
+    both = replace(document("a", "Một"), tags=["vải thiều"], cut_tags=["thực hiện"])
+    documents = [
+        both,
+        replace(document("cut", "Hai"), cut_tags=["thực hiện"]),
+        tagged("chosen", "vải thiều"),
+        *OTHERS,
+    ]
+    assert who(documents, "a", limit=2) == ["chosen", "cut"]
