@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import groupby
+from itertools import chain, combinations
 from operator import xor
 
 from plugins.listings.words import words_in
@@ -93,16 +93,19 @@ def runs_of(syllables: Sequence[str]) -> set[int]:
 
 def candidates(sketches: Iterable[Sketch]) -> list[tuple[int, int]]:
     """Return the pairs of texts, by number, whose sketches have enough in common, in order."""
-    entries = sorted(
-        (run, number) for number, sketch in enumerate(sketches) for run in sketch.smallest
-    )
+    sketches = list(sketches)
+    # Nearly all runs are of one text alone: they are counted in one go, and not met again.
+    counts = Counter(chain.from_iterable(sketch.smallest for sketch in sketches))
+    holders: dict[int, list[int]] = {
+        run: [] for run, count in counts.items() if 1 < count <= MOST_SHARING
+    }
+    for number, sketch in enumerate(sketches):
+        for run in sketch.smallest:
+            if run in holders:
+                holders[run].append(number)
     shared: Counter[tuple[int, int]] = Counter()
-    for _, equal in groupby(entries, lambda entry: entry[0]):
-        numbers = [number for _, number in equal]
-        if 1 < len(numbers) <= MOST_SHARING:
-            shared.update(
-                (one, other) for place, one in enumerate(numbers) for other in numbers[place + 1 :]
-            )
+    for numbers in holders.values():
+        shared.update(combinations(numbers, 2))
     return sorted(pair for pair, count in shared.items() if count >= LEAST_SHARED)
 
 

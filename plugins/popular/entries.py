@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -48,17 +49,30 @@ def address_key(url: str) -> str:
 
 
 class Holdings:
-    """The articles of the archive, found by their original address or by their title."""
+    """The articles of the archive, found by their original address or by their title.
+
+    They are looked through when the first is asked for: many archives list none.
+    """
 
     def __init__(self, articles: Iterable[Any]) -> None:
-        self._by_address: dict[str, Any] = {}
-        self._by_title: dict[str, list[Any]] = {}
-        for article in articles:
+        self._articles = list(articles)
+
+    @cached_property
+    def _by_address(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for article in self._articles:
             source = getattr(article, "source", None)
             address = address_key(getattr(source, "url", "") or "")
             if address:
-                self._by_address.setdefault(address, article)
-            self._by_title.setdefault(key(article.title), []).append(article)
+                found.setdefault(address, article)
+        return found
+
+    @cached_property
+    def _by_title(self) -> dict[str, list[Any]]:
+        found: dict[str, list[Any]] = {}
+        for article in self._articles:
+            found.setdefault(key(article.title), []).append(article)
+        return found
 
     def find(self, listed: Popular) -> Any:
         """Return the article that an entry names, or None.

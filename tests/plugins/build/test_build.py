@@ -129,6 +129,21 @@ def test_what_other_code_kept_is_not_read(archive: Archive) -> None:
     assert archive.build() == whole
 
 
+def test_a_spoilt_page_of_a_list_that_did_not_change_is_mended(archive: Archive) -> None:
+    site = archive.build()
+    (archive.output / "tin-moi.html").write_text("other", "utf-8")
+    (archive.output / "chuyen-muc" / "kinh-te.html").unlink()
+    assert archive.build() == site
+
+
+def test_an_edit_that_is_taken_back_gives_the_first_site_again(archive: Archive) -> None:
+    first = archive.build()
+    archive.put(path_of(1), replace(story(1), title="Tên khác", category="Mục khác"))
+    archive.build()
+    archive.put(path_of(1), story(1))
+    assert archive.build() == first
+
+
 def test_a_picture_that_appears_is_shown(archive: Archive) -> None:
     body = "![Cầu](../../../images/a.png)\n\nMột cây cầu."
     archive.put(path_of(9), story(9, body=body))
