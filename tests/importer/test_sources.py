@@ -2,7 +2,9 @@
 
 import gzip
 import io
+import json
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -62,10 +64,15 @@ def warc(*, packed: bool = True) -> bytes:
 def wacz(warc_data: bytes, method: int = zipfile.ZIP_STORED) -> bytes:
     """Return a WACZ that holds one WARC."""
     data = io.BytesIO()
+    files = {"archive/data.warc.gz": warc_data, "indexes/index.cdx": b""}
+    listed = [
+        {"path": path, "hash": f"sha256:{sha256(held).hexdigest()}", "bytes": len(held)}
+        for path, held in files.items()
+    ]
     with zipfile.ZipFile(data, "w", method) as packed:
-        packed.writestr("datapackage.json", "{}")
-        packed.writestr("archive/data.warc.gz", warc_data)
-        packed.writestr("indexes/index.cdx", "")
+        packed.writestr("datapackage.json", json.dumps({"resources": listed}))
+        for path, held in files.items():
+            packed.writestr(path, held)
     return data.getvalue()
 
 

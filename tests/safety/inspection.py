@@ -54,7 +54,7 @@ def executable_tags(page: str) -> list[str]:
 
 def is_wrong(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether an element acts, loads or leads somewhere it must not."""
-    if is_search_box(tag, attributes) or is_chart(tag, attributes):
+    if any(own(tag, attributes) for own in (is_search_box, is_tag_filter, is_chart)):
         return False
     if tag in FORBIDDEN or tag == "input":
         return True
@@ -82,6 +82,14 @@ def is_search_box(tag: str, attributes: Mapping[str, str]) -> bool:
             *("type", "name", "aria-label", "placeholder", "autocomplete", "maxlength")
         }
     return tag == "button" and attributes == {"type": "submit"}
+
+
+def is_tag_filter(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element is the box that narrows the index of tags, and has nothing beside."""
+    return tag == "input" and attributes == {
+        **{"id": "loc-the", "type": "search", "autocomplete": "off"},
+        **{"spellcheck": "false", "maxlength": "100"},
+    }
 
 
 def is_chart(tag: str, attributes: Mapping[str, str]) -> bool:

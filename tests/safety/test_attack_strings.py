@@ -30,6 +30,16 @@ def test_every_page_says_it_and_none_does_it(tmp_path: Path) -> None:
         check(batch, tmp_path / str(number))
 
 
+def test_tags_without_pages(tmp_path: Path) -> None:
+    for number, batch in enumerate(batches(ATTACKS, BATCH)):
+        content, output = tmp_path / str(number) / "content", tmp_path / str(number) / "output"
+        write_articles(batch, content)
+        build(content, output)
+        check_pages(batch, output)
+        named = set(read_page(output / "the.html").texts("//main//bdi[@class='lone']"))
+        assert {visible(text) for text in batch} <= named
+
+
 @needs_shared
 @pytest.mark.parametrize("batch", SHARED_BATCHES, ids=range(len(SHARED_BATCHES)))
 def test_shared_attack_strings(batch: list[str], tmp_path: Path) -> None:
@@ -40,8 +50,16 @@ def check(texts: list[str], folder: Path) -> None:
     """Build an archive of these texts; assert that it shows them all, and only shows them."""
     content, output = folder / "content", folder / "output"
     write_articles(texts, content)
-    printed = build(content, output)
+    printed = build(content, output, "-e", "TAG_PAGE_LEAST=1")  # every tag has a page that says it
     assert f"{len(texts)} articles: " in printed
+    check_pages(texts, output)
+    check_lists(texts, output)
+    for feed in output.rglob("*.xml"):
+        ElementTree.parse(feed)
+    check_feed(texts, output / "feeds" / "tat-ca.atom.xml")
+
+
+def check_pages(texts: list[str], output: Path) -> None:
     for page in pages_of(output):
         if page.name != "404.html":
             assert executable(page.read_text(encoding="utf-8")) == [], page
@@ -49,10 +67,6 @@ def check(texts: list[str], folder: Path) -> None:
         path = output / "2019" / "05" / f"bai-{number}.html"
         assert executable_tags(path.read_text(encoding="utf-8")) == [], path
         check_article(text, path)
-    check_lists(texts, output)
-    for feed in output.rglob("*.xml"):
-        ElementTree.parse(feed)
-    check_feed(texts, output / "feeds" / "tat-ca.atom.xml")
 
 
 def check_article(text: str, path: Path) -> None:

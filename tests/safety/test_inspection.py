@@ -37,6 +37,7 @@ def test_a_harmless_page() -> None:
         '<meta http-equiv="refresh" content="0">',
         '<link rel="import" href="x.html">',
         '<form action="x"></form>',
+        '<input id="loc-the" type="search" autofocus onfocus="x">',
         "<!-- x -->",
     ],
 )
