@@ -60,7 +60,8 @@ class ReadArticle:
 class Store:
     """The store in the file `path`; its folder must exist.
 
-    A file that is no store, a broken one and one of another layout are replaced.
+    A file that is no store and a broken one are replaced; of one of another layout, what stays is
+    which files were written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -83,6 +84,7 @@ class Store:
         except sqlite3.OperationalError:
             found = None
         if found != (LAYOUT,):
+            written = _written_by(connection)
             names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             for (name,) in names.fetchall():
                 connection.execute(f'DROP TABLE "{name}"')
@@ -90,6 +92,8 @@ class Store:
             for statement in _TABLES.split(";")[:-1]:
                 connection.execute(statement)
             connection.execute("INSERT INTO state VALUES ('layout', ?)", (LAYOUT,))
+            # Of no fingerprint: each is made anew, or taken away as no longer the site's.
+            connection.executemany("INSERT OR IGNORE INTO files VALUES (?, x'', ?, ?)", written)
             connection.execute("COMMIT")
         return connection
 
@@ -264,3 +268,17 @@ class Store:
     def behind(self) -> set[str]:
         """Return the paths in which the spare site differs from the one that is out."""
         return {path for (path,) in self._connection.execute("SELECT path FROM behind")}
+
+
+def _written_by(connection: sqlite3.Connection) -> list[tuple[str, int, int]]:
+    """Return path, size and time of the files that builds with a store of another layout wrote.
+
+    What they wrote is theirs to take away still; nobody else would.
+    """
+    try:
+        return connection.execute(
+            "SELECT path, size, changed FROM files"
+            " UNION ALL SELECT path, size, changed FROM pending WHERE size >= 0"
+        ).fetchall()
+    except sqlite3.OperationalError:
+        return []

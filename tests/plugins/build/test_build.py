@@ -51,6 +51,18 @@ def test_nothing_is_touched_when_nothing_changed(archive: Archive) -> None:
     assert archive.output.stat().st_ino == folder
 
 
+def test_what_an_older_release_wrote_is_taken_away(archive: Archive) -> None:
+    archive.build()
+    (archive.output / "cua-toi.txt").write_text("của người khác")
+    with sqlite3.connect(archive.folder / ".output.build" / "store.sqlite") as store:
+        store.execute("UPDATE state SET value = 'older' WHERE name = 'layout'")
+    archive.remove(path_of(1))
+    built = archive.build()
+    assert "2017/02/bai-1.html" not in built
+    assert built.pop("cua-toi.txt") == "của người khác".encode()
+    assert built == archive.clean_build()
+
+
 def test_an_edit_touches_only_pages_that_show_it(archive: Archive) -> None:
     archive.build()
     before = times(archive.output)
