@@ -7,7 +7,6 @@ Stages lie within each other where they are indented. Processor seconds are of a
 
 import argparse
 import importlib
-import os
 import tempfile
 import time
 from collections import defaultdict
@@ -21,6 +20,7 @@ from pelican.settings import read_settings
 
 from bench.forms import for_us, write_files
 from bench.made_up_archive import make_up
+from bench.measuring import processor_seconds
 
 ROOT = Path(__file__).resolve().parent.parent
 STAGES = (
@@ -39,22 +39,17 @@ STAGES = (
 Seconds = list[float]
 
 
-def _processors() -> float:
-    used = os.times()
-    return used.user + used.system + used.children_user + used.children_system
-
-
 def _timed(work: Callable[..., Any], spent: Seconds) -> Callable[..., Any]:
     """Return `work`, adding its seconds of clock and processors to `spent`."""
 
     @wraps(work)
     def timed(*arguments: Any, **options: Any) -> Any:
-        clock, processors = time.perf_counter(), _processors()
+        clock, processors = time.perf_counter(), processor_seconds()
         try:
             return work(*arguments, **options)
         finally:
             spent[0] += time.perf_counter() - clock
-            spent[1] += _processors() - processors
+            spent[1] += processor_seconds() - processors
 
     return timed
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.measuring import resident
 from bench.page_texts import write_wet
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -101,7 +102,7 @@ def _watch(process: "subprocess.Popen[str]", seen: _Seen) -> None:
     """
     while process.poll() is None:
         family = _family(process.pid)
-        seen.peak_bytes = max(seen.peak_bytes, sum(map(_resident, family)))
+        seen.peak_bytes = max(seen.peak_bytes, sum(map(resident, family)))
         for pid in family:
             seen.processor[pid] = max(seen.processor.get(pid, 0.0), _processor(pid))
         time.sleep(0.05)
@@ -122,14 +123,3 @@ def _family(pid: int) -> list[int]:
     except OSError:
         return []
     return [pid, *(one for child in children for one in _family(int(child)))]
-
-
-def _resident(pid: int) -> int:
-    """Return the bytes that a process holds, shared ones by their share (PSS of Linux)."""
-    try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
-    except OSError:
-        pass
-    return 0

@@ -13,7 +13,6 @@ and of indexing and making its list.
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -27,6 +26,7 @@ from typing import Any
 import numpy as np
 
 from archive.vietnamese import key
+from bench.measuring import processor_seconds
 from bench.same_event import Report, Trial, halves, is_for_choosing, read_reports, tagged
 from plugins.copies.sketches import syllables_of
 from plugins.related.documents import Document, profile_of, words
@@ -78,20 +78,14 @@ def benchmark(arguments: Sequence[str]) -> None:
         ]
         print(f"{name}: {len(queries)} queries among {len(trial.reports)} articles")
         for method, make in METHODS.items():
-            started = _processor()
+            started = processor_seconds()
             lists, reading = make(trial.reports, queries)
-            spent = _processor() - started - reading
+            spent = processor_seconds() - started - reading
             per_article = 1000 / len(trial.reports)
             print(
                 f"  {method:<24}{_recall(trial, lists):>7.3f}"
                 f"{reading * per_article:>9.2f}{spent * per_article:>9.2f}"
             )
-
-
-def _processor() -> float:
-    """Return the seconds of processor so far, those of finished children too."""
-    used = os.times()
-    return used.user + used.system + used.children_user + used.children_system
 
 
 def document_of(report: Report) -> Document:
@@ -110,11 +104,11 @@ def document_of(report: Report) -> Document:
 def ours(reports: Sequence[Report], queries: Iterable[int]) -> tuple[Lists, float]:
     """Return our lists; those of all articles are made, as a build does."""
     weights = Weights()
-    started = _processor()
+    started = processor_seconds()
     documents = [document_of(report) for report in reports]
     found = [words(document, weights) for document in documents]
     profiles = [profile_of(one) for one in found]
-    reading = _processor() - started
+    reading = processor_seconds() - started
     told = [list(one.values()) for one in found].__getitem__
     index = build_index(documents, weights, profiles, told)
     ranking = Ranking(index, weights, FIRST)
@@ -127,9 +121,9 @@ def ours(reports: Sequence[Report], queries: Iterable[int]) -> tuple[Lists, floa
 
 def tf_idf(reports: Sequence[Report], queries: Iterable[int]) -> tuple[Lists, float]:
     """Return the lists of TF-IDF over syllables: (1 + log tf) · (1 + log (N+1)/(df+1)), cosine."""
-    started = _processor()
+    started = processor_seconds()
     counted = [Counter(syllables_of(f"{r.title}\n{r.lede}\n{r.body}")) for r in reports]
-    reading = _processor() - started
+    reading = processor_seconds() - started
     frequency = Counter(syllable for one in counted for syllable in one)
     having: dict[str, list[tuple[int, float]]] = {}
     vectors = []

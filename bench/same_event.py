@@ -14,8 +14,6 @@ as halves, so that there are about as many others in both. Whether a query is fo
 or for judging them depends on its id alone.
 """
 
-import gzip
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +22,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from archive.vietnamese import key
+from bench.captures_from_corpus import read_corpus
 
 LEAST_CUT = 1200
 """Characters of a body. What is left of a shorter one is a line or two."""
@@ -56,8 +55,6 @@ class Trial:
 
 def read_reports(path: Path) -> list[Report]:
     """Return the articles of a file that have a body, in its order."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        told = [json.loads(line) for line in lines]
     return [
         Report(
             one["id"],
@@ -68,8 +65,7 @@ def read_reports(path: Path) -> list[Report]:
             one["summary"].strip(),
             one["body"],
         )
-        for one in told
-        if one["body"].strip()
+        for one in read_corpus(path)
     ]
 
 
