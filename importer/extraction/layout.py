@@ -84,10 +84,6 @@ class Layout:
         """Return the elements after the body, as far as what belongs to the article may reach."""
         return self._below
 
-    def is_above_body(self, element: Element) -> bool:
-        """Whether the element begins before the body does."""
-        return self.body is None or self.place[element] < self.place[self.body]
-
     def in_site_part(self, element: Element) -> bool:
         """Whether the element stands in a header, menu or column of the site."""
         path: list[Element] = []

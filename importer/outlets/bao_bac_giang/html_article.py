@@ -21,11 +21,11 @@ from importer.extraction import comments as html_comments
 from importer.extraction import css, tree
 from importer.extraction import tags as html_tags
 from importer.extraction.css import Searched
-from importer.extraction.tree import Element
+from importer.extraction.tree import Element, squeeze
 from importer.markdown import convert, paragraph
 from importer.markdown.nodes import nodes_of
 from importer.outlets.bao_bac_giang.html_body import Addresses, prepare
-from importer.outlets.bao_bac_giang.html_text import holds, squeeze, text_of
+from importer.outlets.bao_bac_giang.html_text import holds, text_of
 from importer.outlets.bao_bac_giang.masthead import clock
 from importer.outlets.bao_bac_giang.paper import Paper
 from importer.outlets.base import Version

@@ -5,8 +5,7 @@ from typing import cast
 
 from lxml import etree
 
-from archive.vietnamese import nfc
-from importer.extraction.tree import Element
+from importer.extraction.tree import Element, squeeze
 
 PARAGRAPHS = ("p", "div", "h2", "h3", "h4", "h5", "h6", "li", "blockquote")
 BOLD = ("b", "strong")
@@ -18,11 +17,6 @@ _UNREAD = frozenset(("script", "style", "template", "rt", "rp"))
 _NOT_PLAIN = _APART | _UNREAD
 
 _string = etree.XPath("string()", smart_strings=False)
-
-
-def squeeze(text: str) -> str:
-    """Return `text` in NFC, its runs of white space made one space, none at either end."""
-    return nfc(" ".join(text.split()))
 
 
 def text_of(element: Element) -> str:
