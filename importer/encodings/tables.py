@@ -47,15 +47,6 @@ _WINDOWS = {
     for code in range(0x80, 0xA0)
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
-_CODE_OF_WINDOWS = {ord(character): chr(code) for code, character in _WINDOWS.items()}
-
-
-def as_codes(text: str) -> str:
-    """Return text that windows-1252 read with one character a byte: U+0000 to U+00FF.
-
-    Characters of neither windows-1252 nor ISO 8859-1 stay.
-    """
-    return text.translate(_CODE_OF_WINDOWS)
 
 
 def as_windows(text: str) -> str:
