@@ -11,7 +11,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
-_VIEW, _LINK, _STATE = "card_view", "link_view", "card_state"
+_VIEW, _LINK, _STATE, _TERMS = "card_view", "link_view", "card_state", "terms_state"
 _STATE_SIZE = 8
 
 
@@ -123,6 +123,19 @@ def link_state(term: Any) -> bytes:
     state: bytes | None = held.get(_STATE)
     if state is None:
         state = held[_STATE] = _digest((term.name, term.url))
+    return state
+
+
+def terms_state(article: Any) -> bytes:
+    """Return what the links of an article to the lists of its section, tags and authors depend on.
+
+    Kinds of terms have folders of their own, so that the states of two never are the same.
+    """
+    held = vars(article)
+    state: bytes | None = held.get(_TERMS)
+    if state is None:
+        terms = (article.category, *article.tags, *article.authors)
+        state = held[_TERMS] = b"".join(map(link_state, terms))
     return state
 
 

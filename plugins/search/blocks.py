@@ -5,11 +5,11 @@ each term has its shard by its hash, whatever else is there.
 """
 
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Protocol
 
 from plugins.search.inverted import Forms, Named, NamesOfBlock, inverted, title_terms
 from plugins.search.numbers import encoded, encoded_gaps
@@ -43,24 +43,56 @@ File = tuple[str, str, bytes]
 """What is known of a file: its name, its digest, and its fingerprint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """An article as its block has it.
+class Indexed(Protocol):
+    """An article as its block has it. What a block that is as it was does not need is made late."""
 
-    `state` tells whether its text is as it was; `postings` gives its fact and
-    `text` what excerpts are cut from. `date` and `day` are
-    its place in the order, as YYYY-MM-DD and as the number of a day from some day before all;
-    `year` is 0 when nobody stated the date.
-    """
+    @property
+    def url(self) -> str:
+        """The address of its page."""
+        ...
 
-    state: bytes
-    postings: Callable[[], bytes]
-    text: Callable[[], str]
-    named: Named
-    row: Row
-    date: str
-    day: int
-    year: int
+    @property
+    def text_state(self) -> bytes:
+        """What tells whether its text is as it was; empty where nobody knows."""
+        ...
+
+    @property
+    def state(self) -> bytes:
+        """What tells whether it is as it was, with all that its page shows beside its text."""
+        ...
+
+    @property
+    def day(self) -> int:
+        """Its place in the order, as the number of a day from some day before all."""
+        ...
+
+    @property
+    def date(self) -> str:
+        """The day as YYYY-MM-DD."""
+        ...
+
+    @property
+    def year(self) -> int:
+        """The year, 0 where nobody stated the date."""
+        ...
+
+    @property
+    def named(self) -> Named:
+        """What its page shows beside its text."""
+        ...
+
+    @property
+    def row(self) -> Row:
+        """What a list of results shows of it."""
+        ...
+
+    def postings(self) -> bytes:
+        """Return the fact of its text: see `plugins.search.postings`."""
+        ...
+
+    def text(self) -> str:
+        """Return what excerpts are cut from."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +112,7 @@ class Share:
 class Outline:
     """What is known of the files of a block without making them.
 
-    `state` tells what they are made of, `states` what each article is; `files` are all,
+    `state` tells what they are made of, `states` what the text of each article is; `files` are all,
     the header the last.
     """
 
@@ -118,11 +150,11 @@ class Texts:
 
     def fingerprint(self) -> list[tuple[str, bytes | str]]:
         """Return what the file depends on; without a state it is the texts."""
-        return [(one.row.url, one.state or one.text()) for one in self.articles]
+        return [(one.url, one.text_state or one.text()) for one in self.articles]
 
     def texts(self) -> dict[str, str]:
         """Return the texts by address."""
-        return {one.row.url: one.text() for one in self.articles}
+        return {one.url: one.text() for one in self.articles}
 
 
 class Block:
@@ -137,17 +169,7 @@ class Block:
     def state(self) -> bytes:
         """What the files of the block depend on, as a digest."""
         first = self.articles[0].day
-        seen = [
-            (
-                one.state,
-                one.named.names,
-                one.named.facets,
-                one.row.value(),
-                one.year,
-                one.day - first,
-            )
-            for one in self.articles
-        ]
+        seen = [(one.state, one.year, one.day - first) for one in self.articles]
         return blake2b(marshal.dumps((self.name, seen), 2), digest_size=16).digest()
 
     def outline(self, kept: Outline | None = None) -> Outline:
@@ -155,7 +177,7 @@ class Block:
 
         `kept` is what was known in the last build, whose other files are out.
         """
-        states = tuple(one.state for one in self.articles)
+        states = tuple(one.text_state for one in self.articles)
         # Where no article is as it was, the rules by which all are read may have changed.
         holds = kept is not None and not set(states).isdisjoint(kept.states)
         # What was read of the articles is let go of as soon as the files are made of it.

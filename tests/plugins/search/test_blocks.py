@@ -1,10 +1,17 @@
 """A change of one article changes few files of its block, and none of any other."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
 
 from bench.made_up_archive import make_up
-from plugins.search.blocks import BLOCK, Block, Indexed, blocks_of
+from plugins.listings.terms import Term
+from plugins.search.articles import Desk, IndexedArticle
+from plugins.search.blocks import BLOCK, Block, blocks_of
 from plugins.search.inverted import Named
 from plugins.search.postings import posted
 from plugins.search.table import Row
@@ -17,6 +24,33 @@ class Page:
         self.title, self.lede, self.content = title, lede, content
 
 
+@dataclass(frozen=True)
+class Indexed:
+    """An article as blocks want it, made of what is given."""
+
+    url: str
+    page: Page
+    named: Named
+    row: Row
+    date: str
+    day: int
+    year: int
+
+    @property
+    def text_state(self) -> bytes:
+        return self.page.content.encode()
+
+    @property
+    def state(self) -> bytes:
+        return self.text_state
+
+    def postings(self) -> bytes:
+        return posted(self.page)
+
+    def text(self) -> str:
+        return self.page.content
+
+
 def indexed(change: Callable[[str], str] = lambda body: body, count: int = 400) -> list[Indexed]:
     """Return made-up articles, the text of the one in the middle changed."""
     found = []
@@ -26,9 +60,8 @@ def indexed(change: Callable[[str], str] = lambda body: body, count: int = 400) 
         page = Page(story.title, story.summary, content)
         found.append(
             Indexed(
-                state=body.encode(),
-                postings=lambda page=page: posted(page),  # type: ignore[misc]
-                text=lambda content=content: content,  # type: ignore[misc]
+                url=f"{story.slug}.html",
+                page=page,
                 named=Named((story.section, *story.tags), ()),
                 row=Row(f"{story.slug}.html", story.title, story.summary, story.section, "", ""),
                 date=f"{story.date:%Y-%m-%d}",
@@ -75,13 +108,51 @@ def test_an_article_more_leaves_other_blocks_as_they_are() -> None:
     assert sum(before[name] != after.get(name) for name in before) <= 2
 
 
-def test_what_the_page_shows_beside_the_text_is_part_of_the_state() -> None:
-    articles = indexed(count=3)
-    (block,) = blocks_of(articles)
-    for other in (
-        replace(articles[1], row=replace(articles[1].row, title="Tên khác")),
-        replace(articles[1], named=Named(("Mục khác",), ())),
-        replace(articles[1], year=1999),
-        replace(articles[1], state=b"khac"),
-    ):
-        assert Block(block.name, [articles[0], other, articles[2]]).state != block.state
+@dataclass(frozen=True)
+class Listed:
+    """An article with its terms, as the plugins hand it on; `shaped_by` is of its file."""
+
+    shaped_by: bytes = b"file"
+    date: datetime = datetime(2017, 2, 21, 8, tzinfo=timezone(timedelta(hours=7)))
+    undated: bool = False
+    category: str = "Kinh tế"
+    tags: tuple[str, ...] = ("vải thiều", "Lục Ngạn")
+    authors: tuple[str, ...] = ("Lan Anh",)
+
+    def article(self) -> Any:
+        def term(folder: str, name: str) -> Term:
+            return Term(name, name, name, f"{folder}/{name}.html", 1, [])
+
+        return SimpleNamespace(
+            shaped_by=self.shaped_by,
+            url="mot.html",
+            date=self.date,
+            undated=self.undated,
+            category=term("chuyen-muc", self.category),
+            tags=[term("the", name) for name in self.tags],
+            authors=[term("tac-gia", name) for name in self.authors],
+        )
+
+
+def state_of(*articles: Listed) -> bytes:
+    desk = Desk(str, "vi", None)
+    return Block("2017", [IndexedArticle(one.article(), desk) for one in articles]).state
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"shaped_by": b"other"},
+        {"category": "Thể thao"},
+        {"tags": ("vải thiều",)},
+        {"tags": ("Lục Ngạn", "vải thiều")},
+        {"tags": ("vải thiều", "Lục Ngạn", "Lan Anh"), "authors": ()},
+        {"authors": ("Lan Anh", "Hà")},
+        {"undated": True},
+        {"date": datetime(2017, 2, 22, 8, tzinfo=timezone(timedelta(hours=7)))},
+    ],
+)
+def test_what_an_article_and_its_page_show_is_part_of_the_state(change: dict[str, Any]) -> None:
+    first, other = Listed(), Listed()
+    assert state_of(first, replace(other, **change)) != state_of(first, other)
+    assert state_of(first, replace(other)) == state_of(first, other)
