@@ -6,6 +6,7 @@ looked up in the page: the element that holds them is the body. Its text is not 
 """
 
 from dataclasses import dataclass
+from itertools import islice
 
 import trafilatura
 
@@ -21,6 +22,7 @@ _CLIMB = 5  # levels
 _NAMED = 1.4  # how much a name such as `article-body` adds
 _WORTH_ASKING = 300  # characters of prose on the page
 _LISTING = 3  # times more linked text than prose: a page of links, which has no body
+_FEW_WORDS = 400  # characters of prose below which pictures tell the story
 _LOOKED_UP = 40  # characters by which a paragraph is found again
 _HEAD = (vocabulary.LEDE, vocabulary.DATE, vocabulary.AUTHOR, vocabulary.BREADCRUMB)
 _NOT_BODIES = frozenset(
@@ -62,14 +64,14 @@ def locate(evidence: Evidence, text: str, lede: Element | None) -> Located | Non
     if stated is not None:
         return Located(stated, "articleBody")
     if densest is not None and evidence.weight[densest] >= _CERTAIN * evidence.total:
-        return Located(_with_neighbours(densest, evidence, head), "densest prose")
+        return Located(_around(densest, evidence, head), "densest prose")
     listing = evidence.linked > _LISTING * evidence.total
     asked = _asked(evidence, text) if evidence.total >= _WORTH_ASKING and not listing else None
     if asked is not None:
-        return Located(_with_neighbours(asked, evidence, head), "trafilatura")
+        return Located(_around(asked, evidence, head), "trafilatura")
     if densest is None:
         return None
-    return Located(_with_neighbours(densest, evidence, head), "densest prose")
+    return Located(_around(densest, evidence, head), "densest prose")
 
 
 def of_pictures(root: Element, title: Element | None) -> Located | None:
@@ -81,7 +83,7 @@ def of_pictures(root: Element, title: Element | None) -> Located | None:
     below = False
     for element in root.iter("*"):
         below = below or element is title
-        if not below or element.tag in _NOT_BODIES or element.tag in ("main", "article"):
+        if not below or element.tag in _NOT_BODIES or element.tag == "main":
             continue
         stated = "articleBody" in (element.get("itemprop"), element.get("property"))
         if not (stated or vocabulary.ARTICLE_BODY.search(marks(element))):
@@ -126,6 +128,24 @@ def _stated(evidence: Evidence, densest: Element | None) -> Element | None:
         if evidence.weight.get(element, 0) >= max(enough, 1)
     ]
     return max(stated, key=lambda element: evidence.weight[element], default=None)
+
+
+def _around(element: Element, evidence: Evidence, head: list[Element]) -> Element:
+    """Return the body around the densest prose: with its neighbours, and with its pictures.
+
+    Of a story in pictures the longest caption is the densest prose. Its body is the part around
+    that is named one and shows more pictures.
+    """
+    chosen = _with_neighbours(element, evidence, head)
+    if evidence.weight[chosen] >= _FEW_WORDS:
+        return chosen
+    for around in islice(ancestors(chosen), _CLIMB):
+        if around.tag in ("html", "body"):
+            break
+        if vocabulary.ARTICLE_BODY.search(marks(around)) and around.tag not in _NOT_BODIES:
+            pictures = sum(1 for _ in chosen.iter("img"))
+            return around if sum(1 for _ in around.iter("img")) > pictures else chosen
+    return chosen
 
 
 def _with_neighbours(element: Element, evidence: Evidence, head: list[Element]) -> Element:

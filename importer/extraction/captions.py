@@ -6,6 +6,7 @@ only screen readers are told.
 """
 
 import re
+from itertools import islice
 
 from importer.extraction.tree import (
     Element,
@@ -15,12 +16,15 @@ from importer.extraction.tree import (
     is_within,
     make,
     marks,
+    remove,
     text_of,
 )
 from importer.extraction.vocabulary import Names
 
 _LONGEST = 300  # characters of a caption that nothing names
 _LONGEST_CREDIT = 90  # characters
+_GALLERY = 3  # boxes of one picture each, at least
+_COUNTER = re.compile(r"\d{1,3}\s*/\s*\d{1,3}")
 _LINES = frozenset(("p", "h4", "h5", "h6"))  # which old pages set a caption in
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _CENTRED_CLASS = re.compile(r"(?:^|\s|-)(?:text|align)-?center(?:ed)?(?:\s|$)", re.IGNORECASE)
@@ -28,7 +32,7 @@ _CREDIT = Names(
     r"(?:photo|image|img|picture|media|caption|figure)(?:-?cms)?-?(?:author|credit|source|copyright)"
     r"|(?: )credit(?= )"
 )
-_CAPTION = Names(r"caption|chu-?thich")
+_CAPTION = Names(r"caption|chu-?thich|(?: |-)cap(?= )")
 _PICTURE_BOX = Names(r"img|image|photo|picture|figure|(?: |-)(?:pic|anh|hinh)(?= |-)")
 
 
@@ -54,12 +58,48 @@ def mark(body: Element) -> None:
         caption.append(_as_credit(element))
     for figure in list(body.iter("figure")):
         _credit_beside(figure)
-    for box in list(body.iter("div", "span", "center")):
+    _name_texts_of_gallery(body)
+    for box in list(body.iter("div", "span", "center", "section")):
         if _PICTURE_BOX.search(marks(box)) and (text := _only_text_below(box)) is not None:
             _name_caption(text)
     for line in list(body.iter("p", "div", "center", "h4", "h5", "h6")):
         if not _mark_text_below(line) and _is_set_apart_below(line):
             _name_caption(line)
+
+
+def _name_texts_of_gallery(body: Element) -> None:
+    """Name the text of each box of a gallery a caption: boxes alike, of one picture each.
+
+    A list of such boxes is made one of parts, for the pictures are no points of a list.
+    """
+    galleries: dict[tuple[Element | None, str, str], list[Element]] = {}
+    for picture in body.iter("img"):
+        box = _box_of(picture, body)
+        if box.tag == "li" or (box.tag in ("div", "section") and box.get("class")):
+            alike = (box.getparent(), box.tag, box.get("class") or "")
+            galleries.setdefault(alike, []).append(box)
+    for (holder, tag, _), boxes in galleries.items():
+        if len(boxes) < _GALLERY or any(len(text_of(box)) > _LONGEST for box in boxes):
+            continue
+        for box in boxes:
+            for part in list(box.iter("span", "div", "p")):
+                if not len(part) and _COUNTER.fullmatch(text_of(part)):
+                    remove(part)
+            if (text := _only_text_below(box)) is not None:
+                _name_caption(text)
+        if tag == "li" and holder is not None and len(holder) == len(boxes):
+            for part in (holder, *boxes):
+                part.tag = "div"
+
+
+def _box_of(picture: Element, body: Element) -> Element:
+    """The outermost element of the body that holds this picture and no other."""
+    box = picture
+    for around in ancestors(picture):
+        if around is body or len(list(islice(around.iter("img"), 2))) > 1:
+            break
+        box = around
+    return box
 
 
 def _credit_beside(figure: Element) -> None:

@@ -5,6 +5,7 @@ mark in brackets, or as the capitals of their online edition (`TTO - `), or as a
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -20,10 +21,12 @@ from importer.extraction.tree import (
     is_within,
     marks,
     squeeze,
+    styled_name,
     text_of,
 )
 
 _SHORTEST = 20  # characters of a lede
+_MANY = 3  # parts of a body that bear one name: none of them is its lede
 _LONGEST = 2000
 _HEAD_LINE = 150  # characters
 _LONGEST_MARK = 40  # characters
@@ -129,9 +132,12 @@ def _find(layout: Layout, evidence: Evidence, descriptions: Sequence[str], title
         return not (held or _is_caption(element))
 
     named_ledes = layout.bearers(vocabulary.LEDE)
+    inside = Counter(styled_name(e) for e in named_ledes if body is not None and is_within(e, body))
     for element in layout.head(first):
         if (
             element in named_ledes
+            and inside[styled_name(element)]
+            < _MANY  # such as the descriptions of a gallery's pictures
             and is_between(element)
             and _is_prose(element)
             and not layout.in_chrome(element)
@@ -151,7 +157,7 @@ def _find(layout: Layout, evidence: Evidence, descriptions: Sequence[str], title
         return _read(prose[0], "between title and body")
     if first is not None and body is not None and is_within(first, body):
         named = any(
-            vocabulary.LEDE.search(marks(e))
+            vocabulary.LEDE.search(marks(e)) and inside[styled_name(e)] < _MANY
             for e in (first, *ancestors(first))
             if e is not body and is_within(e, body)
         )

@@ -118,7 +118,7 @@ BODY = _named(
 
 ARTICLE_BODY = _named(
     r"article-?(?:body|content)|entry-?content|post-?(?:content|body)|detail-?content",
-    r"content-?detail|singular-?content|cms-?body|(?:^|-)fck(?:-|$)",
+    r"content-?detail|singular-?content|cms-?body|(?:^|[ -])fck(?:[ -]|$)",
 )
 """Names that only the body of an article has, whatever else it is called."""
 

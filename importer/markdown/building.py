@@ -128,6 +128,8 @@ class Builder:
             return self._table(tag)
         elif name in BLOCKS or name in HEADINGS or name in ("blockquote", *PREFORMATTED):
             return self._begin_block(tag, name)
+        elif name == "cite" and tag.parent is not None and name_of(tag.parent) == "blockquote":
+            return self._begin_block(tag, name)  # who said what is quoted, on a line of its own
         else:
             return self._begin_inline(tag, name)
         return None

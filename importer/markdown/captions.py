@@ -23,7 +23,9 @@ _EXACT = _words(
     "wp-caption-text imgcaption imagecaption photocaption tplcaption-text legend-image"
 )
 _NAMED = re.compile(
-    r"(?:^|[-_])(?:fig|img|image|images|pic|photo|picture|media)?caption(?:s|text|[-_]text)?\Z"
+    r"(?:^|[-_])(?:fig|img|image|images|pic|photo|picture|media|(?:layout)?album)?caption"
+    r"(?:s|text|[-_]text|wrapper|[-_]wrapper)?\Z"
+    r"|(?:^|(?:fig|img|image|pic|photo|picture|\be)[-_])cap\Z"
     r"|(?:image|img|photo|picture|pic|media)[-_]?(?:desc|description|note|legend|title)\Z"
     r"|(?:^|[-_])chu[-_]?thich(?:[-_]\w+)?\Z"
     r"|articlestyle-content\Z|articleboxstyle-content\Z",
@@ -104,9 +106,14 @@ def read(tag: Tag) -> tuple[str, str]:
     )
     whole = text(tag)
     name = text(author) if author is not None else ""
-    if not name or _LABELLED.search(name) or not whole.endswith(name):
+    if not name or not whole.endswith(name):
         return split_credit(whole)
-    return whole[: len(whole) - len(name)].rstrip(" -–—|/"), name
+    before = whole[: len(whole) - len(name)].rstrip(" -–—|/")
+    if not _LABELLED.search(name):
+        return before, name
+    # `<p>Lúa chín<span class="source">Ảnh: A</span></p>`: no space stands before the label.
+    caption, credit = split_credit(name)
+    return (before, credit) if credit and not caption else split_credit(whole)
 
 
 def text(tag: Tag) -> str:

@@ -1,0 +1,123 @@
+"""Stories in pictures, and whose words the captions are."""
+
+import pytest
+
+from importer.draft import Draft
+from tests.importer.outlets.shown import blocks, plain, read_html
+
+LONG = "Chín hộ ở bãi giữa chuyển nhà vào trong đê từ tối qua, trâu bò gửi cả lên đồi Thông. " * 3
+WORDS = (
+    "Bến Chài lúc năm giờ sáng, sương còn phủ kín mặt nước và những con thuyền đậu sát vào nhau.",
+    "Bà Lụa gánh lưới ra thuyền.",
+    "Mẻ cá đầu tiên của tháng Chạp.",
+)
+
+
+def page(inner: str, *, head: str = "", title: str = "Một sáng ở Bến Chài") -> Draft:
+    return read_html(
+        f"<html lang='vi'><head><title>{title}</title>{head}</head><body><h1>{title}</h1>"
+        f"<span class='date'>Thứ bảy, 11/1/2020, 07:05 (GMT+7)</span>{inner}</body></html>",
+        "https://bao.example/anh/ben-chai.html",
+    )
+
+
+def told(draft: Draft) -> list[tuple[str, str, str]]:
+    return [(p.src.rsplit("/", 1)[-1], p.caption, p.credit) for p in draft.images]
+
+
+STATED = "<meta property='article:published_time' content='2020-01-11T07:05:00+07:00'>"
+
+
+@pytest.mark.parametrize("head", ["", STATED])
+@pytest.mark.parametrize("holder", ["article class='fck_detail'", "div class='detail-content'"])
+def test_every_picture_of_a_story_with_one_long_caption(head: str, holder: str) -> None:
+    items = "".join(
+        f"<div class='item_slide'><div class='thumb'><img src='/{n}.jpg'></div>"
+        f"<div class='desc_cation'><p class='Normal'>{words}</p></div></div>"
+        for n, words in enumerate(WORDS)
+    )
+    draft = page(f"<{holder}>{items}</{holder.split()[0]}>", head=head)
+    assert told(draft) == [(f"{n}.jpg", words, "") for n, words in enumerate(WORDS)]
+    assert [kind for kind, _ in blocks(draft.body)] == ["figure"] * 3
+
+
+def test_a_list_of_pictures_is_no_list_of_points() -> None:
+    items = "".join(
+        f"<li class='item'><div class='img'><img src='/{n}.jpg'></div>"
+        f"<div class='info'><span class='num'>{n}/3</span><p>{words}</p></div></li>"
+        for n, words in enumerate(WORDS, 1)
+    )
+    draft = page(f"<div class='article-body'><p>{LONG}</p><ul>{items}</ul></div>")
+    assert told(draft) == [(f"{n}.jpg", words, "") for n, words in enumerate(WORDS, 1)]
+    assert blocks(draft.body) == [("p", plain(LONG))] + [("figure", "")] * 3
+
+
+def test_a_list_of_points_of_which_one_has_a_picture_stays_one() -> None:
+    items = "<li>Gạo nếp: hai cân.</li><li>Đỗ xanh <img src='/do.jpg'></li><li>Lá dong.</li>"
+    draft = page(f"<div class='article-body'><p>{LONG}</p><ul>{items}</ul></div>")
+    assert [text for kind, text in blocks(draft.body) if kind == "li"] == [
+        "Gạo nếp: hai cân.",
+        "Đỗ xanh",
+        "Lá dong.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("frame", "caption", "credit"),
+    [
+        (
+            "<table class='imagefull'><tr><td><img src='/a.jpg'></td></tr><tr><td>"
+            "<div class='imgcaption'><p>Gánh lưới ra bến<span class='source'>Ảnh: Lam Yên</span>"
+            "</p></div></td></tr></table>",
+            "Gánh lưới ra bến",
+            "Lam Yên",
+        ),
+        (
+            "<figure><img src='/a.jpg'><figcaption>Gánh lưới ra bến."
+            "<span class='source'>ẢNH: LAM YÊN</span></figcaption></figure>",
+            "Gánh lưới ra bến.",
+            "LAM YÊN",
+        ),
+        (
+            "<div><img src='/a.jpg'><p class='cap'>Gánh lưới ra bến. Ảnh: Lam Yên</p></div>",
+            "Gánh lưới ra bến.",
+            "Lam Yên",
+        ),
+        (
+            "<section class='e-photo'><div class='e-img'><img src='/a.jpg'></div>"
+            "<div class='e-cap'>Gánh lưới ra bến</div></section>",
+            "Gánh lưới ra bến",
+            "",
+        ),
+    ],
+)
+def test_captions_by_their_names(frame: str, caption: str, credit: str) -> None:
+    draft = page(f"<div class='article-body'><p>{LONG}</p>{frame}<p>{LONG}</p></div>")
+    assert told(draft) == [("a.jpg", caption, credit)]
+    assert [text for _, text in blocks(draft.body)] == [plain(LONG), "", plain(LONG)]
+
+
+def test_one_caption_below_several_pictures_is_that_of_the_last() -> None:
+    draft = page(
+        f"<div class='article-body'><p>{LONG}</p><div class='LayoutAlbumWrapper'>"
+        "<div class='LayoutAlbumRow'><a><img src='/a.jpg'></a><a><img src='/b.jpg'></a></div>"
+        "<div class='LayoutAlbumCaptionWrapper'><p class='LayoutAlbumCaption'>Hai bờ bến lúc nước"
+        f" cạn. Ảnh: Lam Yên</p></div></div><p>{LONG}</p></div>"
+    )
+    assert told(draft) == [
+        ("a.jpg", "", ""),
+        ("b.jpg", "Hai bờ bến lúc nước cạn.", "Lam Yên"),
+    ]
+
+
+def test_who_is_quoted_stands_on_a_line_of_its_own() -> None:
+    draft = page(
+        f"<div class='article-body'><p>{LONG}</p><blockquote>Sông cho thì mình nhận."
+        f"<cite>Bà Lụa</cite></blockquote><p>{LONG}</p></div>"
+    )
+    assert [text for _, text in blocks(draft.body)] == [
+        plain(LONG),
+        "Sông cho thì mình nhận.",
+        "Bà Lụa",
+        plain(LONG),
+    ]
