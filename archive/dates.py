@@ -66,15 +66,15 @@ _IN_FIGURES = re.compile(
     r"\s?(?P<year>\d{4})(?!\d)"
 )
 _IN_VIETNAMESE = (
-    # ngày 5 tháng 3 năm 2018; 5 Tháng Sáu, 2018
+    # ngày 5 tháng 3 năm 2018; 5 Tháng Sáu, 2018; 5 thg 6, 2018 (as browsers shorten it)
     re.compile(
-        rf"(?<![\d/.:-])(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>{_MONTH})"
+        rf"(?<![\d/.:-])(?P<day>\d{{1,2}})\s+(?:tháng|thg\.?)\s+(?P<month>{_MONTH})"
         r"(?:\s*,\s*|\s*,?\s+năm\s+|\s+)(?P<year>\d{4})(?!\d)",
         re.IGNORECASE,
     ),
     # Tháng Sáu 5, 2018
     re.compile(
-        rf"\btháng\s+(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})\s*,\s*(?P<year>\d{{4}})(?!\d)",
+        rf"\b(?:tháng|thg\.?)\s+(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})\s*,\s*(?P<year>\d{{4}})(?!\d)",
         re.IGNORECASE,
     ),
 )
@@ -94,12 +94,14 @@ _IN_ENGLISH = (
 )
 _CLOCK = (
     r"(?P<hour>\d{1,2})\s?(?:(?::|h|g)\s?(?P<minute>\d{2})(?!\d)['’′]?(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"|\s?giờ(?:\s+(?P<minute_word>\d{1,2})(?:\s+phút)?)?|[hg]\b)"
-    r"(?:\s*(?P<half>[AP]M|SA|CH)\b)?"
+    r"|\s?giờ(?:\s+(?P<minute_word>\d{1,2})(?:\s+phút)?)?|[hg]\s?(?P<minute_figure>\d)(?!\d)['’′]?|[hg]\b)"
+    r"(?:\s*(?P<half>[AP]M|SA|CH|sáng|trưa|chiều|tối|đêm)\b)?"
     r"(?:\s*[(\[]?\s*(?P<zone>(?:GMT|UTC)(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}|Z)"
     r"(?![\w:])\s*[)\]]?)?"
 )
 _BETWEEN = r"(?:[\s,|;–—-]|\b(?:lúc|vào|ngày|at|on)\b)*"
+_BEFORE_NOON = ("am", "sa", "sáng")
+_AFTER_NOON = ("pm", "ch", "chiều", "tối")
 _CLOCK_AFTER = re.compile(rf"(?:T|{_BETWEEN}){_CLOCK}", re.IGNORECASE)
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn"
 _WEEKDAY += r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b"
@@ -274,7 +276,7 @@ def _days(text: str) -> list[re.Match[str]]:
         return []
     forms = [_ISO, _IN_FIGURES]
     folded = text.casefold()  # in which all are equal that are one letter to a pattern
-    if "tháng" in folded:
+    if "tháng" in folded or "thg" in folded:
         forms += _IN_VIETNAMESE
     if _MONTH_BEGINS.search(folded) is not None:
         forms += _IN_ENGLISH
@@ -307,16 +309,12 @@ def _moment(day: re.Match[str], clock: re.Match[str] | None) -> datetime:
     if clock is not None:
         stated = clock.groupdict()
         hour = int(clock["hour"])
-        minute = int(clock["minute"] or stated.get("minute_word") or 0)
+        minute = int(
+            clock["minute"] or stated.get("minute_word") or stated.get("minute_figure") or 0
+        )
         second = int(clock["second"] or 0)
-        half = (stated.get("half") or "").upper()
-        # Many papers print a clock of 24 hours and name the half of the day as well: `15:30 PM`.
-        if half in ("PM", "CH") and 1 <= hour <= 12:
-            hour = hour % 12 + 12
-        elif half in ("AM", "SA") and hour <= 12:
-            hour %= 12
-        elif half and (half in ("AM", "SA") or hour == 0):
-            raise DateError(f"no such time: {clock.group().strip()!r}")
+        if half := (stated.get("half") or "").casefold():
+            hour = _hour_of_day(hour, half, clock.group().strip())
         zone = _zone(stated.get("zone"))
     try:
         return datetime(
@@ -325,6 +323,27 @@ def _moment(day: re.Match[str], clock: re.Match[str] | None) -> datetime:
     except ValueError as error:
         written = day.group() + (f" {clock.group().strip()}" if clock is not None else "")
         raise DateError(f"no such date: {written!r}") from error
+
+
+def _hour_of_day(hour: int, half: str, written: str) -> int:
+    """Return the hour (0 to 23) that a clock with a part of the day beside it states.
+
+    Many papers print a clock of 24 hours and name the part as well: `15:30 PM`. Raises DateError
+    where the two contradict each other, and for midnight, which may end or begin the day.
+    """
+    if half in _BEFORE_NOON and hour <= 12:
+        return hour % 12
+    if half in _AFTER_NOON and hour >= 1:
+        return hour % 12 + 12 if hour <= 12 else hour
+    if half == "trưa" and 10 <= hour <= 14:
+        return hour
+    if half == "trưa" and 1 <= hour <= 2:
+        return hour + 12
+    if half == "đêm" and 7 <= hour <= 11:
+        return hour + 12
+    if half == "đêm" and hour != 12:
+        return hour
+    raise DateError(f"no such time: {written!r}")
 
 
 def _zone(stated: str | None) -> timezone:

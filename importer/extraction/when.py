@@ -23,7 +23,7 @@ _UPDATED = re.compile(
 )
 _OF_DATES = re.compile(
     r"(?<!\w)(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn|ngày|tháng|năm|lúc|giờ"
-    r"|phút|vào|đăng|tải|xuất\s+bản|cập\s+nhật|lần\s+cuối|gmt|utc|ict|am|pm|sa|ch|h|g|on|at|posted"
+    r"|phút|sáng|trưa|chiều|tối|đêm|thg|vào|đăng|tải|xuất\s+bản|cập\s+nhật|lần\s+cuối|gmt|utc|ict|am|pm|sa|ch|h|g|on|at|posted"
     r"|published|updated?|last|(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*)(?!\w)",
     re.IGNORECASE,
@@ -42,8 +42,10 @@ _LONG_AGO = (
     r"(?:(?:khoảng|hơn|gần|cách\s+đây|about|over)\s+)?"
     r"(?:\d{1,4}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|mấy|nửa|an?|one|two|three|few)"
 )
+_UNIT = r"(?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm)"
 _RELATIVE = re.compile(
-    rf"(?<!\w)(?:{_LONG_AGO}\s*(?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm)\s+trước"
+    rf"(?<!\w)(?:{_LONG_AGO}\s*{_UNIT}(?:\s+\d{{1,2}}\s*{_UNIT})?\s+trước"
+    rf"|cách\s+đây\s+{_LONG_AGO}\s*{_UNIT}"
     r"|(?:hôm\s+(?:nay|qua|kia)|vừa\s+xong|vừa\s+đăng|mới\s+đăng|sáng\s+nay|chiều\s+nay|tối\s+qua)"
     rf"|{_LONG_AGO}\s*(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s?\s+ago"
     r"|yesterday|today|just\s+now)(?!\w)",
@@ -88,10 +90,15 @@ def stated(text: str) -> datetime | None:
 
 
 def doubt(text: str) -> str:
-    """Return why the first thing in `text` that has the form of a date is not believed, or ""."""
+    """Return why the first thing in `text` that has the form of a date is not believed, or "".
+
+    A text that is nothing but a date whose year has two figures is told of too.
+    """
     try:
         if _DIGIT.search(text) is not None:
-            find_date(_tidy(text))
+            tidy = _tidy(text)
+            read_date(tidy)
+            find_date(tidy)
     except DateError as error:
         return str(error)
     return ""

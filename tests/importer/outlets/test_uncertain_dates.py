@@ -34,6 +34,8 @@ def draft(*, date: str = "", head: str = "") -> Draft:
         ("<div class='post-date'>Cập nhật 2 giờ trước</div>", "2 giờ trước"),
         ("<time class='timeago'>2 hours ago</time>", "2 hours ago"),
         ("<span class='date'>Yesterday</span>", "Yesterday"),
+        ("<span class='date'>3 giờ 20 phút trước</span>", "3 giờ 20 phút trước"),
+        ("<span class='date'>Cập nhật cách đây 3 giờ</span>", "cách đây 3 giờ"),
     ],
 )
 def test_how_long_ago_is_reported(shown: str, ago: str) -> None:
@@ -88,6 +90,12 @@ def test_two_days_in_one_line_are_told_and_neither_is_guessed() -> None:
     stated = "<meta property='article:published_time' content='2019-05-06T09:17:00+07:00'>"
     found = draft(date=shown, head=stated)
     assert (found.date, found.notes) == (STATED, ())
+
+
+def test_a_year_of_two_figures_is_told() -> None:
+    found = draft(date="<span class='date'>Thứ Hai, 06/05/19 09:17</span>")
+    assert found.date is None
+    assert found.notes == ("a date is left out: the year has two figures: '06/05/19'",)
 
 
 def test_a_line_that_says_which_day_is_which() -> None:
