@@ -1,24 +1,26 @@
 """What an outlet's template says of a page, for the generic reader to believe before its rules."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from importer.draft import Draft
 from importer.extraction.lede import split_dateline
 from importer.extraction.tree import Element
+from importer.extraction.when import Shown
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """Elements and values of a page's fields; what is None or empty is left to the general rules.
 
-    `parts` are the elements that show what is no text of the body. `found` says of each field by
-    which selector.
+    `dates` are what `date_line`, the text of the date's place, states; they are judged by the rules
+    for any paper, and come before any other date. `parts` are the elements that show what is no
+    text of the body. `found` says of each field by which selector.
     """
 
     title: Element | None = None
     body: Element | None = None
-    date: datetime | None = None
+    dates: tuple[Shown, ...] = ()
+    date_line: str = ""
     summary: str = ""
     category: str = ""
     authors: tuple[str, ...] = ()
@@ -38,14 +40,9 @@ def take(draft: Draft, given: Given) -> None:
     if given.summary:
         draft.dateline, draft.summary = split_dateline(given.summary)
         draft.found["dateline"] = "mark before the lede"
-    if given.date is not None and not _says_less(given.date, draft.date):
-        draft.date = given.date
     draft.category = given.category or draft.category
     draft.authors = given.authors or draft.authors
     draft.tags = given.tags or draft.tags
-    draft.found |= {name: f"outlet file: {selector}" for name, selector in given.found.items()}
-
-
-def _says_less(date: datetime, known: datetime | None) -> bool:
-    """Whether a date without a time of day is of a day whose time is known."""
-    return known is not None and date.hour + date.minute == 0 and date.date() == known.date()
+    for name, selector in given.found.items():
+        if name != "date" or draft.date in {date.moment for date in given.dates}:
+            draft.found[name] = f"outlet file: {selector}"

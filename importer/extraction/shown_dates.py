@@ -16,6 +16,7 @@ _LONGEST = 150  # characters of a part named as a date
 _NEAR = 40  # elements above the title within which a line that nothing names may be its date
 # Attributes in which scripts find the moment that they print as `10 phút trước`.
 _EXACT = (
+    "datetime",
     "data-datetime",
     "data-time",
     "data-timestamp",
@@ -138,14 +139,17 @@ def doubts(
     things: Sequence[Thing],
     meta: Meta,
     date: datetime | None,
+    given: str,
 ) -> tuple[str, ...]:
     """Return why dates that the page names as its own are not believed, each reason once.
 
     Such a date is impossible, or contradicts itself: it is left out, and never guessed. `date` is
     the one that is believed; where there is none, a page that says only how long ago its article
-    appeared is told of too.
+    appeared is told of too. `given` is the line in which the paper's outlet file says that the
+    date stands, "" when it says nothing.
     """
-    named = [
+    named = [given] if given else []
+    named += [
         text
         for element in layout.head(first)
         if _is_named(element, layout)
@@ -205,21 +209,27 @@ def _shown_by(element: Element, layout: Layout) -> list[Shown]:
         direct = (element.text or "") + "".join(child.tail or "" for child in element)
         if not _LOOKS_LIKE_DATE.search(direct):
             return []
-    text = text_of(element)
-    if len(text) > (_LONGEST if named else _LONGEST_UNNAMED) or vocabulary.LEDE.search(
-        marks(element)
-    ):
+    longest = _LONGEST if named else _LONGEST_UNNAMED
+    if len(text_of(element)) > longest or vocabulary.LEDE.search(marks(element)):
         return []
-    dates = when.all_shown(text) if text else []
+    dates = dates_of(element)
+    return dates if dates and not layout.is_elsewhere(element) else []
+
+
+def dates_of(element: Element) -> list[Shown]:
+    """Return the dates that an element states, as it prints them or in its attributes.
+
+    The one that it is there for comes first.
+    """
+    dates = when.all_shown(text_of(element))
     date = dates[0] if dates else None
     clock = next(element.iter("time"), None)
     if clock is not None and (element.tag == "time" or date is not None):
         date = _more_exact(date, clock.get("datetime") or "")
-    if named:
-        for name in _EXACT:
-            if value := element.get(name):
-                date = _more_exact(date, value)
-    if date is None or layout.is_elsewhere(element):
+    for name in _EXACT:
+        if value := element.get(name):
+            date = _more_exact(date, value)
+    if date is None:
         return []
     return [replace(one, place=styled_name(element)) for one in (date, *dates[1:])]
 

@@ -217,8 +217,11 @@ def _read_around(draft: Draft, said: Said, layout: Layout, first: Element | None
             for date in shown
             if date.moment in published or (not has_clock and date.moment.date() in days)
         ]
+    shown = [*said.given.dates, *shown]
     draft.date, where = when.published(shown, published, said.page.captured)
-    draft.notes = shown_dates.doubts(layout, first, said.things, said.meta, draft.date)
+    draft.notes = shown_dates.doubts(
+        layout, first, said.things, said.meta, draft.date, said.given.date_line
+    )
     changed = shown_dates.modified_in_metadata(layout, said.things, said.meta)
     draft.modified = when.modified(draft.date, shown, changed, said.page.captured)
     draft.category, section_found = section.find(layout, said.things, said.meta, draft.title)

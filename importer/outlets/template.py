@@ -7,14 +7,14 @@ they get wrong.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import ClassVar
 from urllib.parse import urlsplit
 
 from importer.draft import Draft
-from importer.extraction import css, people, tags, tree, when
+from importer.extraction import css, people, shown_dates, tags, tree
 from importer.extraction.given import Given
 from importer.extraction.tree import Element
+from importer.extraction.when import Shown
 from importer.outlets.base import Outlet, Version
 from importer.outlets.generic_html import read_html
 from importer.outlets.selectors import Selectors
@@ -67,7 +67,8 @@ class Template(Selectors, Version):
         return Given(
             title=title[0],
             body=body[0],
-            date=date[1],
+            dates=date[1],
+            date_line=tree.text_of(date[0]) if date[0] is not None else "",
             summary=tree.text_of(lede[0]) if lede[0] is not None else "",
             category=tree.text_of(section[0]) if section[0] is not None else "",
             authors=people.authors([tree.text_of(name) for name in names]),
@@ -77,16 +78,14 @@ class Template(Selectors, Version):
             found={name: selector for name, selector in found.items() if selector},
         )
 
-    def _date(self, root: Element) -> tuple[Element | None, datetime | None, str]:
+    def _date(self, root: Element) -> tuple[Element | None, tuple[Shown, ...], str]:
+        """Return the first place that states a date, else the first that there is: it may say
+        how long ago."""
         for selector in self.dates:
             for element in css.select(root, selector):
-                shown = when.shown(tree.text_of(element))
-                exact = when.stated(element.get("datetime") or "")
-                if shown is not None and (shown.has_clock or exact is None):
-                    return element, shown.moment, selector
-                if exact is not None:
-                    return element, exact, selector
-        return None, None, ""
+                if dates := shown_dates.dates_of(element):
+                    return element, tuple(dates), selector
+        return _first(root, self.dates)[0], (), ""
 
 
 class TemplateOutlet(Outlet):

@@ -7,6 +7,7 @@ import pytest
 from archive.dates import VIETNAM_TIME
 from importer.draft import Draft
 from importer.outlets.generic_text import GenericText
+from importer.outlets.template import Template
 from importer.page import Page
 from tests.importer.outlets.shown import read_html
 
@@ -123,3 +124,66 @@ def test_page_texts_too(line: str, told: str) -> None:
     found = GenericText().read(Page(text=text, kind="page text", captured=CAPTURED))
     assert found.date is None
     assert found.notes == (f"the date is left out: {told}",)
+
+
+class _Dated(Template):
+    article = ("h1",)
+    dates = ("p.luc", "b.luc")
+
+
+def by_outlet(date: str, *, head: str = "") -> Draft:
+    """What an outlet file makes of a page whose date stands in a part that only it knows."""
+    return _Dated().read(
+        Page(
+            f"<html lang='vi'><head><title>Ba hồ chứa đã đầy nước</title>{head}</head><body>"
+            f"<h1>Ba hồ chứa đã đầy nước</h1>{date}<div class='entry-content'><p>{TEXT}</p>"
+            f"<p>{TEXT}</p></div></body></html>",
+            "html",
+            captured=CAPTURED,
+        )
+    )
+
+
+PUBLISHED = "<meta property='article:published_time' content='2019-05-06T09:17:00+07:00'>"
+
+
+class TestOfAnOutletFile:
+    def test_a_date_with_its_time(self) -> None:
+        found = by_outlet("<p class='luc'>06/05/2019 09:17</p>", head=PUBLISHED.replace("6T", "5T"))
+        assert (found.date, found.notes) == (STATED, ())
+        assert found.found["date"] == "outlet file: p.luc"
+
+    def test_a_day_takes_its_time_from_metadata(self) -> None:
+        found = by_outlet("<p class='luc'>06/05/2019</p>", head=PUBLISHED)
+        assert (found.date, found.notes) == (STATED, ())
+
+    def test_how_long_ago_is_told(self) -> None:
+        found = by_outlet("<p class='luc'>10 phút trước</p>")
+        assert found.date is None
+        assert found.notes == (
+            "a date is left out: the page says only how long ago: '10 phút trước'",
+        )
+        known = by_outlet("<p class='luc'>hôm qua</p>", head=PUBLISHED)
+        assert (known.date, known.notes) == (STATED, ())
+        assert known.found["date"] == "metadata"
+
+    def test_two_days_that_nothing_tells_apart_are_told(self) -> None:
+        line = "<p class='luc'>04/05/2019 09:17 - 06/05/2019 09:17</p>"
+        found = by_outlet(line)
+        assert found.date is None
+        assert found.notes == (
+            "a date is left out: a line shows 04/05/2019 and 06/05/2019, and does not say which is"
+            " which",
+        )
+        known = by_outlet(line, head=PUBLISHED)
+        assert (known.date, known.notes) == (STATED, ())
+
+    def test_two_days_that_the_line_tells_apart(self) -> None:
+        found = by_outlet("<b class='luc'>Cập nhật 07/05/2019 08:00, đăng 06/05/2019 09:17</b>")
+        assert found.date == STATED
+        assert found.modified == datetime(2019, 5, 7, 8, 0, tzinfo=VIETNAM_TIME)
+
+    def test_what_the_part_states_for_programs(self) -> None:
+        moment = "2019-05-06T09:17:00+07:00"
+        assert by_outlet(f"<p class='luc' datetime='{moment}'>hôm qua</p>").date == STATED
+        assert by_outlet(f"<p class='luc'><time datetime='{moment}'></time></p>").date == STATED
