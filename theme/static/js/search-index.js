@@ -64,6 +64,8 @@
           first += articles;
           return block;
         });
+        // Every search needs them: they are on their way while the reader types.
+        blocks.forEach((block) => headerOf(block).catch(() => null));
         return { blocks, sections: data.sections, articles: first };
       });
     return manifest;

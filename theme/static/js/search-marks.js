@@ -12,18 +12,18 @@
     return group.every((asked, place) => words[at + place]?.[part] === asked[part]);
   }
 
-  /* Return by group how it is to be looked for: with its own accents where one of the texts has it
-     so, with all others elsewhere. */
+  /* Return by group how it is to be looked for: with its own accents where one of the texts, by their
+     words, has it so, with all others elsewhere. */
   function partsIn(texts, groups) {
-    const all = texts.map(known);
-    const has = (group) => all.some((words) => words.some((_, at) => standsAt(words, at, group, "form")));
+    const has = (group) => texts.some((words) => words.some((_, at) => standsAt(words, at, group, "form")));
     return new Map(groups.map((group) => [group, has(group) ? "form" : "term"]));
   }
 
   /* Return where groups stand in a text (NFC): [start, end] in order, none overlapping. Marks between
      the words of a group are part of it. */
-  function placesIn(text, groups, parts = partsIn([text], groups)) {
+  function placesIn(text, groups, given = null) {
     const words = known(text);
+    const parts = given || partsIn([words], groups);
     const places = [];
     for (let at = 0; at < words.length; at += 1) {
       const group = groups.find((one) => standsAt(words, at, one, parts.get(one)));
@@ -83,7 +83,7 @@
       texts.push(walker.currentNode);
     }
     let best = null;
-    const parts = partsIn(texts.map((node) => node.data), groups);
+    const parts = partsIn(texts.map((node) => known(node.data)), groups);
     for (const node of texts) {
       const places = placesIn(node.data, groups, parts).reverse();
       for (const [start, end] of places) {

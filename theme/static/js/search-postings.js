@@ -67,47 +67,64 @@
     }
   }
 
+  /* Return the bits of a text from a character on, as words of 32 bits. */
+  function wordsOf(text, from) {
+    const words = new Uint32Array(Math.ceil(((text.length - from) * GROUP) / 32) + 2);
+    let place = 0;
+    let held = 0; // bits that fill no word yet
+    let count = 0;
+    for (let at = from; at < text.length; at += 1) {
+      const value = BITS[text.charCodeAt(at)];
+      count += GROUP;
+      if (count < 32) {
+        held = (held << GROUP) | value;
+      } else {
+        count -= 32;
+        words[place] = (held << (GROUP - count)) | (value >>> count);
+        place += 1;
+        held = value & ((1 << count) - 1);
+      }
+    }
+    words[place] = (held << 1) << (31 - count);
+    return words;
+  }
+
   /* The bits of a text from a character on. */
   class Bits {
     constructor(text, at) {
-      this.text = text;
-      this.at = at;
-      this.held = 0; // bits that were read and not used, the next of them highest
-      this.count = 0;
+      this.words = wordsOf(text, at);
+      this.at = 0;
     }
 
-    fill() {
-      this.held = (this.held << GROUP) | BITS[this.text.charCodeAt(this.at)];
-      this.at += 1;
-      this.count += GROUP;
+    /* Return the next 32 bits; zeros follow the last. */
+    window() {
+      const at = this.at >>> 5;
+      const shift = this.at & 31;
+      return (this.words[at] << shift) | ((this.words[at + 1] >>> 1) >>> (31 - shift));
     }
 
     /* Return how many zeros stand before the next one; both are used up. */
     zeros() {
       let found = 0;
-      for (;;) {
-        const rest = this.held & ((1 << this.count) - 1);
-        if (rest) {
-          const zeros = Math.clz32(rest) - 32 + this.count;
-          this.count -= zeros + 1;
-          return found + zeros;
-        }
-        found += this.count;
-        this.count = 0;
-        if (this.at >= this.text.length) {
+      let window = this.window();
+      while (window === 0) {
+        found += 32;
+        this.at += 32;
+        if (this.at >= this.words.length * 32) {
           throw new RangeError("a list of the index ends too early");
         }
-        this.fill();
+        window = this.window();
       }
+      const zeros = Math.clz32(window);
+      this.at += zeros + 1;
+      return found + zeros;
     }
 
-    /* Return the next bits, at most 24 of them, as a number. */
+    /* Return the next bits, at most 31 of them, as a number. */
     number(bits) {
-      while (this.count < bits) {
-        this.fill();
-      }
-      this.count -= bits;
-      return (this.held >>> this.count) & ((1 << bits) - 1);
+      const found = (this.window() >>> 1) >>> (31 - bits);
+      this.at += bits;
+      return found;
     }
 
     rice(parameter) {
@@ -145,8 +162,53 @@
     return found;
   }
 
-  /* Add the occurrences of one form to `found`; `lengths` are of all articles of the block. */
-  function decodeForm(text, lengths, exact, ofNames, found) {
+  /* Where a term or a phrase stands in a block, by article: how often, and whether as asked anywhere
+     and in the title: 0 not at all, 1 with other accents, 2 exactly. */
+  class Tally {
+    constructor(articles) {
+      this.counts = new Uint32Array(articles);
+      this.best = new Uint8Array(articles);
+      this.title = new Uint8Array(articles);
+      this.size = 0; // articles that have it
+    }
+
+    add(article, count, grade, inTitle) {
+      this.size += this.counts[article] === 0 ? 1 : 0;
+      this.counts[article] += count;
+      if (this.best[article] < grade) {
+        this.best[article] = grade;
+      }
+      if (inTitle && this.title[article] < grade) {
+        this.title[article] = grade;
+      }
+    }
+  }
+
+  /* Occurrences, as many as come. */
+  class Occurrences {
+    constructor() {
+      this.held = new Uint32Array(1024);
+      this.count = 0;
+    }
+
+    add(occurrence) {
+      if (this.count === this.held.length) {
+        const larger = new Uint32Array(4 * this.count);
+        larger.set(this.held);
+        this.held = larger;
+      }
+      this.held[this.count] = occurrence;
+      this.count += 1;
+    }
+
+    all() {
+      return this.held.subarray(0, this.count);
+    }
+  }
+
+  /* Add one form to a tally, and its occurrences in the articles that are `kept` to `found`;
+     `lengths` are of all articles of the block. */
+  function readForm(text, lengths, exact, ofNames, kept, tally, found) {
     const numbers = new Numbers(text);
     const articles = numbers.next();
     const bits = new Bits(text, numbers.at);
@@ -157,35 +219,43 @@
       const count = bits.gamma();
       const length = (ofNames ? 1 : lengths[article]) * LENGTH_UNIT;
       const parameter = parameterOf(Math.floor(length / (count + 1)));
-      let place = ofNames ? NAMES - 1 : -1;
-      for (let more = count; more > 0; more -= 1) {
-        place += bits.rice(parameter) + 1;
-        found.push((((article << PLACES) | place) << 1) | exact);
+      let place = (ofNames ? NAMES : 0) + bits.rice(parameter);
+      tally.add(article, count, 1 + exact, place < BODY);
+      const keeps = kept[article] === 1;
+      for (let more = count; ; place += bits.rice(parameter) + 1) {
+        if (keeps) {
+          found.add((((article << PLACES) | place) << 1) | exact);
+        }
+        more -= 1;
+        if (more === 0) {
+          break;
+        }
       }
     }
   }
 
-  /* Return the occurrences of a term in rising order; `forms` are as `formsIn` has them. All
-     accents are those asked for when none were typed. */
-  function occurrences(forms, asked, lengths) {
-    const found = [];
+  /* Return of a term its tally and, in the articles that are `kept`, its occurrences in rising order;
+     `forms` are as `formsIn` has them. All accents are those asked for when none were typed. */
+  function readTerm(forms, asked, lengths, kept) {
+    const tally = new Tally(lengths.length);
+    const found = new Occurrences();
     const any = asked.form === asked.term;
     const lists = forms ? forms.length / 2 : 0;
     for (let list = 0; list < lists; list += 1) {
       const ofNames = forms[2 * list].startsWith(OF_NAMES);
       const form = ofNames ? forms[2 * list].slice(OF_NAMES.length) : forms[2 * list];
-      decodeForm(forms[2 * list + 1], lengths, any || form === asked.form ? 1 : 0, ofNames, found);
+      readForm(forms[2 * list + 1], lengths, any || form === asked.form ? 1 : 0, ofNames, kept, tally, found);
     }
-    const ordered = Uint32Array.from(found);
-    return lists > 1 ? ordered.sort() : ordered;
+    const occurrences = found.all();
+    return { tally, occurrences: lists > 1 ? occurrences.sort() : occurrences };
   }
 
-  /* Return where the terms, by their occurrences, stand one behind the other. */
+  /* Return where terms, by their occurrences, stand one behind the other. */
   function phrase(lists) {
     let found = lists[0];
     for (let number = 1; number < lists.length && found.length; number += 1) {
       const next = lists[number];
-      const kept = [];
+      const kept = new Occurrences();
       let at = 0;
       for (const start of found) {
         const wanted = (start >>> 1) + number;
@@ -193,35 +263,23 @@
           at += 1;
         }
         if (at < next.length && next[at] >>> 1 === wanted) {
-          kept.push(next[at] & 1 ? start : (start & ~1) >>> 0);
+          kept.add(next[at] & 1 ? start : start & ~1);
         }
       }
-      found = kept;
+      found = kept.all();
     }
     return found;
   }
 
-  /* Return a tally of what occurs, by article of a block of so many: how often, and whether as asked
-     anywhere and in the title: 0 not at all, 1 with other accents, 2 exactly. */
-  function byArticle(found, articles) {
-    const counts = new Uint32Array(articles);
-    const best = new Uint8Array(articles);
-    const title = new Uint8Array(articles);
-    let size = 0;
-    for (const occurrence of found) {
-      const article = occurrence >>> (PLACES + 1);
-      const grade = 1 + (occurrence & 1);
-      size += counts[article] === 0 ? 1 : 0;
-      counts[article] += 1;
-      if (best[article] < grade) {
-        best[article] = grade;
-      }
-      if ((occurrence >>> 1) % 2 ** PLACES < BODY && title[article] < grade) {
-        title[article] = grade;
-      }
+  /* Return the tally of occurrences in a block of so many articles. */
+  function tallied(occurrences, articles) {
+    const tally = new Tally(articles);
+    for (const occurrence of occurrences) {
+      const inTitle = ((occurrence >>> 1) & (2 ** PLACES - 1)) < BODY;
+      tally.add(occurrence >>> (PLACES + 1), 1, 1 + (occurrence & 1), inTitle);
     }
-    return { counts, best, title, size };
+    return tally;
   }
 
-  Object.assign(search, { gaps, numbersOf, occurrences, phrase, byArticle });
+  Object.assign(search, { gaps, numbersOf, readTerm, phrase, tallied });
 })((globalThis.newspaperSearch = globalThis.newspaperSearch || {}));

@@ -11,9 +11,11 @@
   const VOWEL_CLUSTER = new RegExp(`((?:${VOWEL})*${VOWEL})([${TONES}])((?:${VOWEL})*)`, "g");
   const Y_FOR_I = /^(?:[hklmst]|qu)y$/;
 
+  const ASCII = /^[\x20-\x7e]*$/;
+
   /* Small letters as Unicode folds case: through capitals, one character at a time. */
   function smallLetters(text) {
-    return Array.from(text, (character) => character.toUpperCase().toLowerCase()).join("");
+    return ASCII.test(text) ? text.toLowerCase() : Array.from(text, (character) => character.toUpperCase().toLowerCase()).join("");
   }
 
   function fold(text) {
@@ -32,14 +34,25 @@
   /* Return the words of a text with where each begins and ends in it; the text is in NFC. */
   function wordsIn(text) {
     return Array.from(text.matchAll(WORD), (match) => ({
-      word: Array.from(match[0]).slice(0, LONGEST_WORD).join(""),
+      word: match[0].length > LONGEST_WORD ? Array.from(match[0]).slice(0, LONGEST_WORD).join("") : match[0],
       start: match.index,
       end: match.index + match[0].length,
     }));
   }
 
+  const KNOWN = new Map(); // few words make up most of any text
+
   /* Return under what a word is found, and the form that tells it from others by its accents. */
   function termOf(word) {
+    let known = KNOWN.get(word);
+    if (!known) {
+      known = termAndForm(word);
+      KNOWN.set(word, known);
+    }
+    return known;
+  }
+
+  function termAndForm(word) {
     const term = fold(word);
     const form = key(word);
     if (!Y_FOR_I.test(term)) {
