@@ -1,7 +1,8 @@
 """The page of each article: the article, what stands beside it, and structured data."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -12,8 +13,14 @@ from plugins.article_page.markdown import MarkdownFile, markdown_file, markdown_
 from plugins.article_page.story import Publication, Story
 from plugins.article_page.structured import news_article
 from plugins.listings.order import is_dated
-from plugins.listings.pages import PageGenerator, PageKind, PlannedDocument, PlannedPage
-from plugins.listings.views import link_to
+from plugins.listings.pages import (
+    PageGenerator,
+    PageKind,
+    PlannedDocument,
+    PlannedDocuments,
+    PlannedPage,
+    PlannedPages,
+)
 from plugins.popular.entries import Holdings
 
 __all__ = ["Story", "chain_sections", "find_listed", "news_article", "register"]
@@ -72,11 +79,15 @@ def complete_articles(generator: Any) -> None:
 
     Pelican's own pages of them are not written: an article's page is planned like all others.
     """
+    generator.generate_articles = _nothing
     for article in generator.articles:
         vars(article).setdefault("modified", None)
-        article.override_save_as = ""
     chain_sections(generator.articles)
     find_listed(generator.articles)
+
+
+def _nothing(_write: Any) -> None:
+    """Do nothing."""
 
 
 def publication(settings: Mapping[str, Any]) -> Publication:
@@ -88,22 +99,57 @@ class ArticlePagesGenerator(PageGenerator):
     """Writes the page of each article, and its Markdown beside it."""
 
     in_lists = False
+    kinds = (ARTICLE_PAGE,)
 
-    def plan(self) -> Iterable[PlannedPage]:
-        """Return the pages in the order of the articles."""
+    def plan(self) -> Iterable[PlannedPages]:
+        """Return the pages by folder."""
         paper = publication(self.settings)
-        for article in self.context["articles"]:
-            markdown = markdown_url(article) if self.settings["PUBLISH_MARKDOWN"] else ""
-            story = Story(article, paper, markdown)
-            variables = {"article": story, "category": link_to(article.category)}
-            yield PlannedPage(ARTICLE_PAGE, article.url, variables)
+        published = self.settings["PUBLISH_MARKDOWN"]
+        for folder, articles in by_folder(self.context["articles"]).items():
+            stories = [
+                Story(article, paper, markdown_url(article) if published else "")
+                for article in articles
+            ]
+            yield PlannedPages(
+                ARTICLE_PAGE,
+                f"articles in {folder}",
+                [article.url for article in articles],
+                partial(list, stories),
+                partial(pages_of, stories),
+            )
 
-    def plan_documents(self) -> Iterable[PlannedDocument]:
-        """Return the Markdown files, unless PUBLISH_MARKDOWN is switched off."""
+    def plan_documents(self) -> Iterable[PlannedDocuments]:
+        """Return the Markdown files by folder, unless PUBLISH_MARKDOWN is switched off."""
         if self.settings["PUBLISH_MARKDOWN"]:
-            for article in self.context["articles"]:
-                file = markdown_file(article, self.settings["PATH"])
-                yield PlannedDocument(markdown_url(article), MarkdownFile.document, file)
+            for folder, articles in by_folder(self.context["articles"]).items():
+                files = [markdown_file(article, self.settings["PATH"]) for article in articles]
+                yield PlannedDocuments(
+                    f"Markdown in {folder}",
+                    [file.url for file in files],
+                    partial(list, files),
+                    partial(documents_of, files),
+                )
+
+
+def by_folder(articles: Iterable[Any]) -> dict[str, list[Any]]:
+    """Return articles by the folder that their pages lie in, which is a month."""
+    found: dict[str, list[Any]] = {}
+    for article in articles:
+        found.setdefault(article.url.rpartition("/")[0], []).append(article)
+    return found
+
+
+def pages_of(stories: Iterable[Story]) -> Iterator[PlannedPage]:
+    """Yield the pages of articles."""
+    for story in stories:
+        variables = {"article": story, "category": story.category}
+        yield PlannedPage(ARTICLE_PAGE, story.url, variables)
+
+
+def documents_of(files: Iterable[MarkdownFile]) -> Iterator[PlannedDocument]:
+    """Yield the Markdown files of articles."""
+    for file in files:
+        yield PlannedDocument(file.url, MarkdownFile.document, file)
 
 
 def get_generators(_pelican: Any) -> type[ArticlePagesGenerator]:

@@ -7,18 +7,20 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class MarkdownFile:
-    """An article's file on the disk, and what tells that it is what it was."""
+    """An article's file on the disk, its address, and what tells that it is what it was."""
 
+    url: str
+    content: str
     path: str
-    shaped_by: Any
+    shaped_by: bytes
 
-    def fingerprint(self) -> tuple[Any, ...]:
+    def fingerprint(self) -> bytes:
         """Return what the copy depends on."""
-        return (self.shaped_by or self.document(),)
+        return self.shaped_by or self.document()
 
     def document(self) -> bytes:
         """Return the file. Raises OSError when it is gone."""
-        return Path(self.path).read_bytes()
+        return Path(self.content, self.path).read_bytes()
 
 
 def markdown_url(article: Any) -> str:
@@ -28,5 +30,5 @@ def markdown_url(article: Any) -> str:
 
 def markdown_file(article: Any, content: str) -> MarkdownFile:
     """Return the file of an article under the content folder."""
-    path = Path(content, article.get_relative_source_path())
-    return MarkdownFile(str(path), getattr(article, "shaped_by", None))
+    source = article.get_relative_source_path()
+    return MarkdownFile(markdown_url(article), content, source, getattr(article, "shaped_by", b""))

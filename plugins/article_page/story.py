@@ -13,10 +13,10 @@ from plugins.listings.views import (
     TermLink,
     card_of,
     card_state,
-    link_state,
     link_to,
     links_to,
     page_link,
+    terms_state,
 )
 
 FROM_ITS_FILE = frozenset(
@@ -71,7 +71,6 @@ class Relations:
     `markdown_url`, where its Markdown lies, "" where that is not published.
     """
 
-    category: TermLink | None
     tags: tuple[TermLink, ...]
     authors: tuple[TermLink, ...]
     previous_in_section: PageLink | None
@@ -96,6 +95,11 @@ class Story:
         self._article = article
         self._paper = paper
         self._markdown = markdown
+
+    @property
+    def category(self) -> TermLink | None:
+        """The article's section."""
+        return link_to(self._article.category)
 
     @cached_property
     def _relations(self) -> Relations:
@@ -134,7 +138,7 @@ class Story:
             paper = (self._paper.name, self._paper.public_url)
             return (shaped_by, *states_of(self._article), self._markdown, *paper)
         own = [getattr(self._article, name, None) for name in sorted(FROM_ITS_FILE)]
-        return (own, self._relations, self._paper)
+        return (own, self.category, self._relations, self._paper)
 
 
 def relations_of(article: Any, markdown: str) -> Relations:
@@ -143,7 +147,6 @@ def relations_of(article: Any, markdown: str) -> Relations:
     `markdown` is the address of its Markdown, or "".
     """
     return Relations(
-        category=link_to(article.category),
         tags=links_to(article.tags),
         authors=links_to(article.authors),
         previous_in_section=page_link(article.previous_in_section),
@@ -168,9 +171,7 @@ def states_of(article: Any) -> tuple[Any, ...]:
     related, copies = getattr(article, "related", ()), getattr(article, "copies", ())
     listed = [_listed(entries) for entries in (article.popular, article.captured_related)]
     return (
-        link_state(article.category),
-        b"".join(map(link_state, article.tags)),
-        b"".join(map(link_state, article.authors)),
+        terms_state(article),
         _link_text(article.previous_in_section),
         _link_text(article.next_in_section),
         [card_state(entry.article) for entry in related],

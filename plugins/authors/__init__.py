@@ -75,6 +75,9 @@ def active_years(articles: Iterable[Any]) -> ActiveYears | None:
 class AuthorsGenerator(PageGenerator):
     """Writes the page of each author, and the index of all authors."""
 
+    kinds = (AUTHOR_PAGE, INDEX_PAGE)
+    made_of_cards = True
+
     def plan(self) -> Iterable[Planned]:
         """Return the pages of authors in alphabetical order, then the index."""
         for author, articles in self.context["authors"]:

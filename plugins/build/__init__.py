@@ -12,27 +12,27 @@ The site is the same, byte for byte, without this plugin. Pelican runs as always
 import logging
 from collections.abc import Iterator
 from contextlib import nullcontext
-from functools import cache
 from typing import Any
 
 import pelican as pelican_package
 from pelican import signals
 from pelican.generators import StaticGenerator
-from pelican.utils import get_relative_path, path_to_url
 from pelican.writers import Writer
 
 from plugins.build.inputs import files_under
+from plugins.build.planning import Planning
 from plugins.build.session import Build
 from plugins.listings.facts import KEEPER
-from plugins.listings.pages import PlannedDocument, PlannedList
+from plugins.listings.pages import RECALL, PageGenerator
 
 __all__ = ["Build", "register"]
 
-_running: dict[int, Build] = {}
-"""The build that runs for each Pelican object, by its identity."""
+_running: dict[int, Planning] = {}
+"""The plans of the build that runs for each Pelican object, by its identity."""
 
-_current: list[Build] = []
-"""The build whose generators are being made: Pelican makes them right after it asks for them."""
+_current: list[Planning] = []
+"""The plans of the build whose generators are being made: Pelican makes them right after it asks
+for them."""
 
 
 def begin(pelican: Any) -> None:
@@ -43,36 +43,38 @@ def begin(pelican: Any) -> None:
     # asked for.
     verbose = logging.getLogger("pelican").isEnabledFor(logging.INFO)
     build = Build(pelican.settings, output, _say if verbose else None)
-    _running[id(pelican)] = build
-    _current[:] = [build]
+    _running[id(pelican)] = planning = Planning(build)
+    _current[:] = [planning]
     pelican.output_path = str(build.places.direct)
     _quieten()
 
 
 def end(pelican: Any) -> None:
     """Let go of a build that is over, or that an error stopped."""
-    build = _running.pop(id(pelican), None)
-    if build is not None:
-        build.close()
+    planning = _running.pop(id(pelican), None)
+    if planning is not None:
+        planning.build.close()
         pelican.output_path = pelican.settings["OUTPUT_PATH"]
 
 
 def take_over(generator: Any) -> None:
     """Let a generator that was just made work for the build; let it rest when nothing changed."""
-    build = _current[0]
+    (planning,) = _current
+    build = planning.build
     if build.is_up_to_date:
         for work in ("generate_context", "generate_output", "check_disabled_readers"):
             setattr(generator, work, _nothing)
         return
     build.share_environment(generator)
     generator.context[KEEPER] = build.store
+    generator.context[RECALL] = planning
     if isinstance(generator, StaticGenerator):
         generator.generate_output = lambda _writer: build.add_copies(_copies(generator))
 
 
 def feed_articles(generator: Any) -> None:
     """Give ArticlesGenerator the articles that are kept, through the cache that it asks first."""
-    build = _current[0]
+    build = _current[0].build
     find_files, find_kept = generator.get_files, generator.get_cached_data
 
     def get_files(paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
@@ -90,7 +92,7 @@ def feed_articles(generator: Any) -> None:
 
 def writer_of(pelican: Any) -> type[Writer]:
     """Return the writer of a build, which plans pages in place of writing them."""
-    build = _running[id(pelican)]
+    planning = _running[id(pelican)]
 
     class PlanningWriter(Writer):
         """Plans what it is asked to write."""
@@ -108,39 +110,26 @@ def writer_of(pelican: Any) -> type[Writer]:
             **kwargs: Any,
         ) -> None:
             """Plan a page."""
-            if not name:
-                return
-            to_top = _to_top(name.rpartition("/")[0]) if relative_urls else None
-            job = build.planner().page(name, template, context, kwargs, to_top)
-            build.add(job, instead=override_output)
+            if name:
+                planning.page(
+                    name, template, context, kwargs, relative_urls, instead=override_output
+                )
 
-        def is_list_kept(
-            self, planned: PlannedList, template: Any, context: dict[str, Any]
-        ) -> bool:
-            """Return whether the pages of a list stay as they are; else they are to be planned."""
-            return build.keep_list(planned, build.planner().listed(planned, template, context))
-
-        def write_document(self, document: PlannedDocument) -> None:
-            """Plan a file that no template renders."""
-            build.add(build.planner().document(document))
+        def plan_all(self, generator: PageGenerator) -> None:
+            """Plan all that a generator wants written."""
+            planning.all_of(generator)
 
     return PlanningWriter
 
 
 def finish(pelican: Any) -> None:
     """Make what the build planned, put it out, and say what was done."""
-    build = _running[id(pelican)]
+    build = _running[id(pelican)].build
     try:
         tally = build.rest() if build.is_up_to_date else build.finish()
     finally:
         end(pelican)
     _say(tally.line())
-
-
-@cache
-def _to_top(folder: str) -> str:
-    """Return the way from the pages of a folder to the top of the site."""
-    return str(path_to_url(get_relative_path(f"{folder}/page" if folder else "page")))
 
 
 def _say(line: str) -> None:

@@ -56,12 +56,6 @@ class KeptArticle:
         self.translations: list[Any] = []
 
     @property
-    def save_as(self) -> str:
-        """Where Pelican itself writes the article's page; `override_save_as` decides it."""
-        written: str = vars(self).get("override_save_as", self.url)
-        return written
-
-    @property
     def source_path(self) -> str:
         """The article's file."""
         return self.path

@@ -14,7 +14,12 @@ from plugins.build.site import link, write_new
 from plugins.build.store import WrittenFile
 from plugins.build.templates import TemplateReading, Templates, only
 from plugins.build.whole_pages import Render, Shared
-from plugins.listings.pages import PlannedDocument, PlannedList
+from plugins.listings.pages import (
+    PlannedDocument,
+    PlannedDocuments,
+    PlannedList,
+    PlannedPages,
+)
 
 UNKNOWN = b""
 """The fingerprint of a page of which nobody can say what it depends on: it is always rendered."""
@@ -133,17 +138,34 @@ class Planner:
         fingerprint = UNKNOWN if question else b"".join(parts)
         return Job(path, names, fingerprint, make, question, rendering.prepare)
 
-    def listed(
-        self, planned: PlannedList, template: NamedTemplate, context: Mapping[str, Any]
+    def kind(
+        self, template: NamedTemplate, context: Mapping[str, Any], variables: frozenset[str]
     ) -> bytes:
-        """Return the fingerprint of a list as a whole, UNKNOWN when nobody can tell."""
-        kind = self._kind_of(
-            template, context, planned.kind.variables, bool(context["RELATIVE_URLS"])
-        )
-        if kind.question:
-            return UNKNOWN
+        """Return what all pages depend on that have a template and variables of these names.
+
+        UNKNOWN when nobody can tell.
+        """
+        relative = bool(context["RELATIVE_URLS"])
+        kind = self._kind_of(template, context, variables, relative)
+        return UNKNOWN if kind.question else kind.fingerprint
+
+    def grouped(
+        self,
+        planned: PlannedList | PlannedPages,
+        template: NamedTemplate,
+        context: Mapping[str, Any],
+    ) -> bytes:
+        """Return the fingerprint of pages as a whole, UNKNOWN when nobody can tell."""
+        kind = self.kind(template, context, planned.kind.variables)
         try:
-            return kind.fingerprint + self._digester.digest(planned)
+            return kind + self._digester.digest(planned) if kind else UNKNOWN
+        except DigestError:
+            return UNKNOWN
+
+    def together(self, planned: PlannedDocuments) -> bytes:
+        """Return the fingerprint of documents as a whole, UNKNOWN when nobody can tell."""
+        try:
+            return self._shaping + self._digester.digest(planned)
         except DigestError:
             return UNKNOWN
 

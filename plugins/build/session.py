@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,8 @@ from pelican.generators import PelicanTemplateNotFound
 from plugins.build.articles import KeptArticle
 from plugins.build.digests import digest_bytes
 from plugins.build.fast_templates import NamedTemplate, PageMark, make_fast
+from plugins.build.groups import Groups
 from plugins.build.inputs import code_digest, files_under, settings_digest
-from plugins.build.lists import ListsOfPages
 from plugins.build.lock import held
 from plugins.build.places import Places
 from plugins.build.reading import ArticleReading
@@ -28,7 +28,6 @@ from plugins.build.site import Site
 from plugins.build.store import Store
 from plugins.build.templates import Templates
 from plugins.build.whole_pages import WholePages
-from plugins.listings.pages import PlannedList
 from plugins.listings.workers import in_parallel, worker_count
 from plugins.reader import EXTENSION
 from plugins.reader.pictures import picture_folder
@@ -72,7 +71,7 @@ class Build:
         self.workers = worker_count(settings)
         self.environment: Environment | None = None
         self.jobs: dict[str, Job | None] = {}
-        self._lists = ListsOfPages(self.store)
+        self.groups = Groups(self.store)
         self.articles: dict[str, KeptArticle] = {}
         self._planner: Planner | None = None
         self._whole_pages: WholePages
@@ -197,21 +196,21 @@ class Build:
         if path in self.jobs:
             if not instead:
                 raise FileExistsError(f"{path}: two pages have this address")
-            self._lists.disturb(path)
+            self.groups.disturb(path)
 
-    def keep_list(self, planned: PlannedList, fingerprint: bytes) -> bool:
-        """Let the pages of a list that is out and has this fingerprint stay as they are.
+    def keep_group(self, name: str, fingerprint: bytes, files: Collection[str]) -> bool:
+        """Let the files of a group that are out and have this fingerprint stay as they are.
 
         Returns whether they do.
         """
-        urls = planned.urls
-        kept = self._lists.are_kept(planned.url, fingerprint, urls) and all(
-            url in self._site.files for url in urls
+        kept = self.groups.is_kept(name, fingerprint, files) and all(
+            map(self._site.files.__contains__, files)
         )
         if kept:
-            for url in urls:
-                self._claim(url)
-                self.jobs[url] = None
+            if not self.jobs.keys().isdisjoint(files):
+                for path in files:
+                    self._claim(path)
+            self.jobs.update(dict.fromkeys(files))
         return kept
 
     def add_copies(self, copies: Iterable[tuple[str, str]]) -> None:
@@ -232,13 +231,13 @@ class Build:
         removed = site.written_before - wanted
         to_make = [job for job in self.jobs.values() if job and self._is_to_be_made(job)]
         made: list[Made] = []
-        self._lists.before_the_switch()
+        self.groups.before_the_switch()
         if to_make or removed:
             site.prepare(wanted)
             made = self._make(to_make)
             changed = {one.path for one in made if one.changed}
             site.switch({one.path: one.written for one in made}, changed, removed)
-        self._lists.after_the_switch()
+        self.groups.after_the_switch()
         if self._settled:
             self.store.set_state(INPUTS, self._inputs)
         self.store.set_state(COUNT, len(self.articles))

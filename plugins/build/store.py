@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-LAYOUT = "5"
+LAYOUT = "6"
 """Raised when the tables change; a store of another layout is made anew."""
 
 _TABLES = """
@@ -25,7 +25,7 @@ CREATE TABLE files (path TEXT PRIMARY KEY, fingerprint BLOB, size INTEGER, chang
     WITHOUT ROWID;
 CREATE TABLE pending (path TEXT PRIMARY KEY, fingerprint BLOB, size INTEGER, changed INTEGER)
     WITHOUT ROWID;
-CREATE TABLE lists (url TEXT PRIMARY KEY, fingerprint BLOB) WITHOUT ROWID;
+CREATE TABLE grouped (name TEXT PRIMARY KEY, fingerprint BLOB, contents BLOB);
 CREATE TABLE behind (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE templates (name TEXT PRIMARY KEY, source BLOB, reading BLOB) WITHOUT ROWID;
 """
@@ -228,20 +228,26 @@ class Store:
         found = self._connection.execute("SELECT path, fingerprint, size, changed FROM files")
         return {path: WrittenFile(*written) for path, *written in found}
 
-    def lists(self) -> dict[str, bytes]:
-        """Return the fingerprints of the lists whose pages are all out, by their address."""
-        return dict(self._connection.execute("SELECT url, fingerprint FROM lists"))
+    def groups(self) -> dict[str, bytes]:
+        """Return the fingerprints of the groups whose files are all out, by name."""
+        return dict(self._connection.execute("SELECT name, fingerprint FROM grouped"))
 
-    def keep_lists(self, lists: Mapping[str, bytes]) -> None:
-        """Keep the fingerprints of lists whose pages are all out."""
+    def contents_of_group(self, name: str) -> bytes:
+        """Return what was kept of the contents of a group, nothing where nothing was."""
+        found = self._connection.execute("SELECT contents FROM grouped WHERE name = ?", (name,))
+        row = found.fetchone()
+        return row[0] if row else b""
+
+    def keep_groups(self, groups: Iterable[tuple[str, bytes, bytes]]) -> None:
+        """Keep (name, fingerprint, contents) of groups whose files are all out."""
         self.begin()
-        self._connection.executemany("INSERT OR REPLACE INTO lists VALUES (?, ?)", lists.items())
+        self._connection.executemany("INSERT OR REPLACE INTO grouped VALUES (?, ?, ?)", groups)
         self.commit()
 
-    def forget_lists(self, urls: Iterable[str]) -> None:
-        """Forget lists whose pages are about to change."""
+    def forget_groups(self, names: Iterable[str]) -> None:
+        """Forget groups whose files are about to change."""
         self.begin()
-        self._connection.executemany("DELETE FROM lists WHERE url = ?", ((url,) for url in urls))
+        self._connection.executemany("DELETE FROM grouped WHERE name = ?", ((n,) for n in names))
         self.commit()
 
     def announce(self, written: dict[str, WrittenFile], removed: Iterable[str]) -> None:

@@ -55,6 +55,9 @@ def share_calendar(generator: Any) -> None:
 class CalendarGenerator(PageGenerator):
     """Writes the page of each period, the list of years, and the files of this day."""
 
+    kinds = (PERIOD_PAGE, INDEX_PAGE)
+    made_of_cards = True
+
     def plan(self) -> Iterable[Planned]:
         """Return the pages of years, months and days, of the undated, and the list of years."""
         calendar: Calendar = self.context[CALENDAR]

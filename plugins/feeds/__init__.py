@@ -42,9 +42,10 @@ def entry_of(article: Any) -> Entry:
 class FeedsGenerator(PageGenerator):
     """Writes the feeds; FEED_MAX_ITEMS is the number of articles in each."""
 
+    made_of_cards = True
+
     def plan(self) -> Iterable[PlannedPage]:
-        """Tell templates where the feed of all articles lies; there are no pages."""
-        self.context["all_articles_feed_url"] = ALL_ARTICLES
+        """Return no pages."""
         return ()
 
     def plan_documents(self) -> Iterable[PlannedDocument]:

@@ -36,6 +36,9 @@ def set_defaults(pelican: Any) -> None:
 class FrontPageGenerator(PageGenerator):
     """Writes the front page."""
 
+    kinds = (FRONT_PAGE,)
+    made_of_cards = True
+
     def plan(self) -> Iterable[PlannedPage]:
         """Return the one page."""
         limits: FrontPageLimits = self.settings["FRONT_PAGE_LIMITS"]

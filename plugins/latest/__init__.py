@@ -14,6 +14,9 @@ LATEST_PAGE = PageKind("latest", "latest", LIST_VARIABLES)
 class LatestGenerator(PageGenerator):
     """Writes the list of all articles."""
 
+    kinds = (LATEST_PAGE,)
+    made_of_cards = True
+
     def plan(self) -> Iterable[Planned]:
         """Return the pages of the list, in order."""
         return [list_pages(LATEST_PAGE, BASE, self.context["articles"], self.settings)]

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, Protocol
 
 from pelican.generators import Generator
 
@@ -11,7 +12,10 @@ from plugins.listings.paging import Paginator, page_count, page_url
 from plugins.listings.views import card_state, cards_of
 
 PAGES = "listing_pages"
-"""Where the shared context keeps the planned pages of lists, for the sitemap."""
+"""Where the shared context keeps the generators of lists, for the sitemap."""
+
+RECALL = "recall_of_plans"
+"""Where the shared context has the Recall, if the build has one."""
 
 LIST_VARIABLES = frozenset({"articles_page", "articles_paginator", "page_urls"})
 """What the template of a list of articles sees beside the thing listed."""
@@ -76,6 +80,11 @@ class PlannedList:
         return page_url(self.base, 1)
 
     @property
+    def name(self) -> str:
+        """What tells the list from other groups of files: the address of its first page."""
+        return self.url
+
+    @property
     def urls(self) -> list[str]:
         """The addresses of all pages."""
         pages = page_count(len(self.articles), self.per_page, self.orphans)
@@ -113,6 +122,46 @@ class PlannedDocument:
     value: Any
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedPages:
+    """Pages of one kind that are told to be as they were in one go, and planned when they are not.
+
+    `state` returns what all of them depend on, a plain value; `name` tells them from other groups.
+    """
+
+    kind: PageKind
+    name: str
+    urls: Sequence[str]
+    state: Callable[[], Any]
+    plan: Callable[[], Iterable[PlannedPage]]
+
+    def fingerprint(self) -> Any:
+        """Return what the pages depend on."""
+        return self.state()
+
+    def pages(self) -> Iterable[PlannedPage]:
+        """Plan the pages."""
+        return self.plan()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDocuments:
+    """Files that no template renders, as PlannedPages."""
+
+    name: str
+    urls: Sequence[str]
+    state: Callable[[], Any]
+    plan: Callable[[], Iterable[PlannedDocument]]
+
+    def fingerprint(self) -> Any:
+        """Return what the files depend on."""
+        return self.state()
+
+    def documents(self) -> Iterable[PlannedDocument]:
+        """Plan the files."""
+        return self.plan()
+
+
 def list_pages(
     kind: PageKind,
     base: str,
@@ -125,18 +174,37 @@ def list_pages(
     return PlannedList(kind, base, articles, per_page, orphans, context)
 
 
-Planned = PlannedPage | PlannedList
+Planned = PlannedPage | PlannedList | PlannedPages
+PlannedFile = PlannedDocument | PlannedDocuments
+
+
+class Recall(Protocol):
+    """What knows what generators planned when the site that is out was made."""
+
+    def addresses(self, generator: "PageGenerator") -> Sequence[str] | None:
+        """Return the addresses of the lists of a generator that is `made_of_cards`.
+
+        None when the cards are not what they were, or nobody knows.
+        """
+        ...
 
 
 class PageGenerator(Generator):
     """A generator of Pelican's that plans pages from the shared context and writes them.
 
-    A subclass says in `plan` which pages there are, and nothing more. Planning happens before
-    any page is written, so that whatever `plan` computes is there for all templates. `in_lists` is
-    false where others know of the pages already (articles, and the archive's own pages).
+    A subclass says in `plan` which pages there are, and in `kinds` of which kinds, and nothing
+    more. Planning happens before any page is written, so that whatever `plan` computes is there
+    for all templates. `in_lists` is false where others know of the pages already (articles, and the
+    archive's own pages).
+
+    `made_of_cards` is true where pages and documents show of articles what `cards_state` knows
+    (`plugins.listings.cards`), and `plan` does nothing beside planning: where that is as it was,
+    nothing need be planned.
     """
 
     in_lists = True
+    kinds: tuple[PageKind, ...] = ()
+    made_of_cards = False
 
     def plan(self) -> Iterable[Planned]:
         """Return the pages and lists to write."""
@@ -144,39 +212,54 @@ class PageGenerator(Generator):
 
     def generate_context(self) -> None:
         """Plan the pages, and tell the other generators of them."""
-        self.planned = list(self.plan())
         if self.in_lists:
-            self.context.setdefault(PAGES, []).extend(self.planned)
+            self.context.setdefault(PAGES, []).append(self)
+        if self._recalled is None:
+            assert self.planned is not None
 
-    def plan_documents(self) -> Iterable[PlannedDocument]:
+    @cached_property
+    def planned(self) -> list[Planned]:
+        """The pages and lists to write. Raises PageVariablesError for one of another kind."""
+        planned = list(self.plan())
+        for one in planned:
+            if one.kind not in self.kinds:
+                raise PageVariablesError(f"{type(self).__name__} names no kind {one.kind.name!r}")
+        return planned
+
+    @property
+    def list_addresses(self) -> Sequence[str]:
+        """The addresses of the first pages of all lists."""
+        if self._recalled is not None:
+            return self._recalled
+        return [
+            one.url for one in self.planned if not isinstance(one, PlannedPages) and one.number == 1
+        ]
+
+    @cached_property
+    def _recalled(self) -> Sequence[str] | None:
+        recall: Recall | None = self.context.get(RECALL)
+        return recall.addresses(self) if self.made_of_cards and recall is not None else None
+
+    def plan_documents(self) -> Iterable[PlannedFile]:
         """Return the files to write that no template renders."""
         return ()
 
     def generate_output(self, writer: Any) -> None:
         """Write the planned pages and documents with Pelican's writer."""
+        if hasattr(writer, "plan_all"):
+            # A writer that knows of plans decides itself what has to be made.
+            writer.plan_all(self)
+            return
         for planned in self.planned:
             template = self.get_template(planned.kind.template)
-            if isinstance(planned, PlannedPage):
-                self._write(writer, template, planned)
-            # A writer that knows lists decides itself whether one of their pages has to be made.
-            elif not (
-                hasattr(writer, "is_list_kept")
-                and writer.is_list_kept(planned, template, self.context)
-            ):
-                for page in planned.pages():
-                    self._write(writer, template, page)
-        for document in self.plan_documents():
-            # A writer that knows documents decides itself whether one has to be made.
-            if hasattr(writer, "write_document"):
-                writer.write_document(document)
-            else:
+            for page in (planned,) if isinstance(planned, PlannedPage) else planned.pages():
+                writer.write_file(
+                    page.url,
+                    template,
+                    self.context,
+                    relative_urls=self.settings["RELATIVE_URLS"],
+                    **page.context,
+                )
+        for file in self.plan_documents():
+            for document in (file,) if isinstance(file, PlannedDocument) else file.documents():
                 write_data(self.output_path, document.url, document.make(document.value))
-
-    def _write(self, writer: Any, template: Any, page: PlannedPage) -> None:
-        writer.write_file(
-            page.url,
-            template,
-            self.context,
-            relative_urls=self.settings["RELATIVE_URLS"],
-            **page.context,
-        )

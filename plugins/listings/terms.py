@@ -80,6 +80,11 @@ class Naming:
     dropped: frozenset[str] = frozenset()
     _resolved: dict[str, tuple[str, str] | None] = field(default_factory=dict, repr=False)
 
+    def written(self) -> bytes:
+        """Return what was laid down as bytes, the same for the same."""
+        laid_down = (sorted(self.canonical.items()), sorted(self.dropped))
+        return repr(laid_down).encode("utf-8", "surrogatepass")
+
     def resolve(self, spelling: str) -> tuple[str, str] | None:
         """Return the key of a spelling and the name laid down for it ("" when none), or None."""
         if spelling not in self._resolved:

@@ -40,6 +40,9 @@ def set_defaults(pelican: Any) -> None:
 class NumbersGenerator(PageGenerator):
     """Writes the page of numbers, and each of its tables as a file."""
 
+    kinds = (NUMBERS_PAGE,)
+    made_of_cards = True
+
     def plan(self) -> Iterable[PlannedPage]:
         """Return the one page."""
         settings = self.settings

@@ -36,6 +36,7 @@ class OwnPagesGenerator(PageGenerator):
     """Writes the pages."""
 
     in_lists = False
+    kinds = (OWN_PAGE,)
 
     def plan(self) -> Iterable[PlannedPage]:
         """Return the pages in their order."""

@@ -34,6 +34,9 @@ def share_lists(generator: Any) -> None:
 class PopularGenerator(PageGenerator):
     """Writes the page of most read and hottest articles."""
 
+    kinds = (POPULAR_PAGE,)
+    made_of_cards = True
+
     def plan(self) -> Iterable[PlannedPage]:
         """Return the one page."""
         most_read, hottest = self.context[LISTS]

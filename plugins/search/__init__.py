@@ -3,13 +3,21 @@
 The index is made with the site, of the text that readers see. The engine is in the theme.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from pelican import signals
 
 from plugins.listings.facts import KEEPER, FactKeeper, declare_fact
-from plugins.listings.pages import PageGenerator, PageKind, PlannedDocument, PlannedPage
+from plugins.listings.pages import (
+    PageGenerator,
+    PageKind,
+    PlannedDocument,
+    PlannedDocuments,
+    PlannedFile,
+    PlannedPage,
+)
 from plugins.search.articles import Desk, IndexedArticle
 from plugins.search.blocks import Block, BlockFile, Outline, Texts, blocks_of
 from plugins.search.postings import POSTINGS
@@ -28,11 +36,13 @@ __all__ = ["register"]
 class SearchGenerator(PageGenerator):
     """Writes the page and the index."""
 
+    kinds = (SEARCH_PAGE,)
+
     def plan(self) -> Iterable[PlannedPage]:
         """Return the page; all that it shows of articles the engine finds."""
         yield PlannedPage(SEARCH_PAGE, PAGE, {})
 
-    def plan_documents(self) -> Iterable[PlannedDocument]:
+    def plan_documents(self) -> Iterable[PlannedFile]:
         """Return the files of the index. Articles have numbers from the oldest on."""
         keeper: FactKeeper | None = self.context.get(KEEPER)
         settings = self.settings
@@ -42,11 +52,13 @@ class SearchGenerator(PageGenerator):
         blocks = list(blocks_of([IndexedArticle(article, desk) for article in articles]))
         outlines = _outlines(blocks, keeper)
         for block, outline in zip(blocks, outlines, strict=True):
-            for name, _, known in outline.files:
-                document = BlockFile(block, name, known)
-                yield PlannedDocument(address_of(name), BlockFile.document, document)
-            for name, texts in block.texts():
-                yield PlannedDocument(address_of(name), _texts_document, (name, texts))
+            names = (*(name for name, _, _ in outline.files), *block.names_of_texts())
+            yield PlannedDocuments(
+                f"block {block.name} of search",
+                [address_of(name) for name in names],
+                partial(getattr, outline, "state"),
+                partial(_files_of, block, outline),
+            )
         manifest = script(
             "m",
             {
@@ -58,6 +70,15 @@ class SearchGenerator(PageGenerator):
             },
         )
         yield PlannedDocument(address_of(manifest.name), Script.document, manifest)
+
+
+def _files_of(block: Block, outline: Outline) -> Iterator[PlannedDocument]:
+    """Yield the files of a block."""
+    for name, _, known in outline.files:
+        document = BlockFile(block, name, known)
+        yield PlannedDocument(address_of(name), BlockFile.document, document)
+    for name, texts in block.texts():
+        yield PlannedDocument(address_of(name), _texts_document, (name, texts))
 
 
 def _texts_document(of: tuple[str, Texts]) -> bytes:

@@ -39,10 +39,16 @@ class IndexedArticle:
         self._desk = desk
         self.url: str = article.url
         self.text_state: bytes = getattr(article, "shaped_by", b"")
-        # The address of a term, which is in its state, tells its slug.
-        self.state = self.text_state + terms_state(article) if self.text_state else b""
         self.day = int(article.date.timestamp() // _SECONDS_PER_DAY) + _DAYS_BEFORE_1970
         self.year: int = article.date.year if is_dated(article) else 0
+
+    @cached_property
+    def state(self) -> bytes:
+        """What tells whether the article is as it was, with all that its page shows beside."""
+        if self.text_state:
+            # The address of a term, which is in its state, tells its slug.
+            return self.text_state + terms_state(self._article)
+        return repr((self.postings(), self.text(), self.named, self.row)).encode("utf-8", "replace")
 
     @property
     def date(self) -> str:

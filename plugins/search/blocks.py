@@ -202,8 +202,12 @@ class Block:
 
     def texts(self) -> Iterator[tuple[str, Texts]]:
         """Yield the texts of the articles in parts, with the names of their files."""
-        for number, (start, end) in enumerate(self._parts(TEXTS)):
-            yield f"{self.name}/x{number}", Texts(self.articles[start:end])
+        for name, (start, end) in zip(self.names_of_texts(), self._parts(TEXTS), strict=True):
+            yield name, Texts(self.articles[start:end])
+
+    def names_of_texts(self) -> list[str]:
+        """Return the names of the files of texts."""
+        return [f"{self.name}/x{number}" for number in range(len(self._parts(TEXTS)))]
 
     def _shares(self, read: Sequence[Postings], kept: Sequence[Share]) -> Iterator[Share]:
         """Yield what is known of the share of each part of the buckets."""

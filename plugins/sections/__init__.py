@@ -135,6 +135,9 @@ def frequent_tags(articles: Iterable[Any], most: int) -> tuple[TermView, ...]:
 class SectionsGenerator(PageGenerator):
     """Writes the page of each section, and the list of all sections."""
 
+    kinds = (SECTION_PAGE, INDEX_PAGE)
+    made_of_cards = True
+
     def plan(self) -> Iterable[Planned]:
         """Return the pages of sections in their order, then the list of them."""
         for section, articles in self.context[SECTIONS]:

@@ -36,7 +36,8 @@ class SitemapGenerator(PageGenerator):
 
     def addresses(self) -> list[Address]:
         """Return the first page of each list, the pages, and the articles newest first."""
-        lists = [Address(page.url) for page in self.context.get(PAGES, []) if page.number == 1]
+        generators: list[PageGenerator] = self.context.get(PAGES, [])
+        lists = [Address(url) for one in generators for url in one.list_addresses]
         pages = sorted(page.url for page in self.context["pages"])
         articles = [
             Address(

@@ -8,6 +8,7 @@ from typing import Any
 
 from pelican import signals
 
+from plugins.listings.cards import decide_with_cards
 from plugins.listings.charts import Chart, yearly, years_between
 from plugins.listings.order import is_dated, names
 from plugins.listings.pages import (
@@ -115,6 +116,7 @@ def tag_articles(generator: Any) -> None:
     """
     settings = generator.settings
     naming = read_aliases(Path(settings["PATH"], settings["TAG_ALIASES_FILE"]))
+    decide_with_cards(generator.context, CATALOGUE, naming.written())
     spellings = [names(getattr(article, "tags", ())) for article in generator.articles]
     groups = gather(zip(generator.articles, spellings, strict=True), naming)
     tags = catalogue(groups, naming, Tag, FOLDER)
@@ -152,6 +154,9 @@ def share_tags(generator: Any) -> None:
 
 class TagsGenerator(PageGenerator):
     """Writes the pages of tags, and the index of all tags."""
+
+    kinds = (TAG_PAGE, INDEX_PAGE, LETTER_PAGE)
+    made_of_cards = True
 
     def plan(self) -> Iterable[Planned]:
         """Return the pages of tags in order of address, then the index."""

@@ -79,6 +79,7 @@ class VersionsGenerator(PageGenerator):
 
     # Search engines are told of the article, not of what it said before.
     in_lists = False
+    kinds = (VERSION_PAGE,)
 
     def plan(self) -> Iterable[PlannedPage]:
         """Return the pages in the order of articles, oldest versions first."""
