@@ -1,8 +1,11 @@
 """The article record: what the archive keeps of one article, and nothing about how it looks."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Literal
+from functools import cache
+from operator import attrgetter
+from typing import Any, Literal
 
 DEFAULT_KIND = "news"
 DEFAULT_LANGUAGE = "vi"
@@ -111,3 +114,14 @@ class Article:
     source: Source = Source()
     versions: tuple[Version, ...] = ()
     body: str = ""
+
+
+def field_values(record: Any) -> tuple[Any, ...]:
+    """Return the values of the fields of one of these records, in their order."""
+    values: tuple[Any, ...] = _getter_of(record.__class__)(record)
+    return values
+
+
+@cache
+def _getter_of(kind: type) -> Callable[[Any], Any]:
+    return attrgetter(*(field.name for field in fields(kind)))

@@ -25,6 +25,7 @@ from archive.article import (
     Related,
     Source,
     Version,
+    field_values,
 )
 from archive.dates import VIETNAM_TIME, DateError, read_date
 
@@ -293,42 +294,58 @@ def _version(values: Mapping[str, Any]) -> Version:
 # --- Writing ------------------------------------------------------------------------------------
 
 
-def _article_lines(article: Article) -> Iterator[str]:
-    for name, default in _fields_of(Article):
-        value = getattr(article, name)
-        if name == "body" or (value == default and name not in ("title", "slug")):
+def _article_lines(article: Article) -> list[str]:
+    lines: list[str] = []
+    for name, value in _stated(article):
+        if name == "body":
             continue
         if isinstance(value, tuple):
-            yield from _list_lines(name, value)
+            lines += _list_lines(name, value)
         elif isinstance(value, Source):
-            yield f"{name}:\n"
-            yield from (f"  {line}" for line in _group_lines(value))
+            lines.append(f"{name}:\n")
+            lines += [f"  {line}" for line in _group_lines(value)]
         else:
-            yield f"{name}: {_scalar(value)}\n"
+            lines.append(f"{name}: {_scalar(value)}\n")
+    return lines
 
 
-def _list_lines(name: str, items: Iterable[Any]) -> Iterator[str]:
-    yield f"{name}:\n"
+def _list_lines(name: str, items: Iterable[Any]) -> list[str]:
+    lines = [f"{name}:\n"]
     for item in items:
         if isinstance(item, str):
-            yield f"- {_scalar(item)}\n"
+            lines.append(f"- {_scalar(item)}\n")
         else:
             first, *others = _group_lines(item)
-            yield f"- {first}"
-            yield from (f"  {line}" for line in others)
+            lines.append(f"- {first}")
+            lines += [f"  {line}" for line in others]
+    return lines
 
 
 def _group_lines(record: Any) -> list[str]:
     """Return the `key: value` lines of a record; its first key when all are empty."""
+    stated = _stated(record)
+    if not stated:
+        name, default = _fields_of(record.__class__)[0]
+        stated = [(name, default)]
+    return [f"{name}: {_scalar(value)}\n" for name, value in stated]
+
+
+def _stated(record: Any) -> list[tuple[str, Any]]:
+    """Return the names and values of a record's fields that say something, in order."""
     known = _fields_of(record.__class__)
-    stated = [name for name, default in known if getattr(record, name) != default]
-    names = stated or [name for name, _ in known[:1]]
-    return [f"{name}: {_scalar(getattr(record, name))}\n" for name in names]
+    return [
+        (name, value)
+        for (name, default), value in zip(known, field_values(record), strict=True)
+        if value != default
+    ]
 
 
 @cache
 def _fields_of(kind: type) -> tuple[tuple[str, Any], ...]:
-    """Return the names of a record's fields in order, each with the value that says nothing."""
+    """Return the names of a record's fields in order, each with the value that says nothing.
+
+    Those that a record cannot be made without have none such, and are always stated.
+    """
     return tuple((field.name, field.default) for field in fields(kind))
 
 
@@ -339,11 +356,11 @@ def _scalar(value: str | int | datetime | None) -> str:
         return value.isoformat()
     if isinstance(value, int):
         return str(value)
-    if _PLAIN.fullmatch(value) and value.isprintable() and value.lower() not in _RESERVED:
+    if not value.isprintable():
+        return f'"{"".join(_escaped(character) for character in value)}"'
+    if _PLAIN.fullmatch(value) and value.lower() not in _RESERVED:
         return value
-    if value.isprintable():
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return f'"{"".join(_escaped(character) for character in value)}"'
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _escaped(character: str) -> str:

@@ -28,6 +28,7 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _APART = re.compile("[\0-\u02ff]")
 _PIECE = 4096  # characters whose normal form is asked for at once
 _REMEMBERED = 300  # characters of a text whose key is remembered
+_LONGEST_WORD = 30  # characters of a word that is remembered; the longest syllable has seven
 # More marks on one letter than any language writes (Unicode's own limit for streams is 30).
 _MANY_MARKS = re.compile(r"[^\w\s!-~]{64,}")
 
@@ -84,6 +85,16 @@ def fold(text: str) -> str:
 
     This is what readers type who have no Vietnamese keyboard: `Đường sắt` → `duong sat`.
     """
+    # Word by word: nothing is composed with a space, and most words were met before.
+    return " ".join(
+        [
+            _known_fold(word) if len(word) <= _LONGEST_WORD else _fold(word)
+            for word in text.split(" ")
+        ]
+    )
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = _normalized("NFD", text.translate(_FOLDED).casefold())
@@ -92,6 +103,10 @@ def fold(text: str) -> str:
         return bare
     bare = "".join(c for c in bare if unicodedata.category(c) != "Mn")
     return nfc(bare.translate(_FOLDED))
+
+
+# Vietnamese has some seven thousand syllables.
+_known_fold = lru_cache(maxsize=16_384)(_fold)
 
 
 def key(text: str) -> str:
@@ -104,14 +119,23 @@ def key(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    collapsed = " ".join(text.split())
-    if collapsed.isascii():
-        return collapsed.lower()
-    decomposed = _normalized("NFD", collapsed.casefold())
+    return " ".join(
+        [
+            _key_of_known(word) if len(word) <= _LONGEST_WORD else _key_of_word(word)
+            for word in text.split()
+        ]
+    )
+
+
+def _key_of_word(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    decomposed = _normalized("NFD", word.casefold())
     # The tone of a syllable moves to the end of its vowels, wherever it was written.
     return nfc(_VOWEL_CLUSTER.sub(_with_tone_last, decomposed))
 
 
+_key_of_known = lru_cache(maxsize=16_384)(_key_of_word)
 # A title, a name or a tag is compared with many others, and its key asked for each time.
 _short_key = lru_cache(maxsize=4096)(_key)
 

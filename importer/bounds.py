@@ -7,14 +7,13 @@ in `importer/patience.py`, how large a file or an archive may be in `importer/so
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
-from functools import cache
+from dataclasses import is_dataclass
 from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element
 
-from archive.article import Article
+from archive.article import Article, field_values
 from importer.draft import Unreadable
 
 # Browsers stop at 512 elements inside each other. The parser stops at 2,048, and leaves out
@@ -102,7 +101,7 @@ def check_article(article: Article, texts: Sequence[str]) -> None:
         for text in value if isinstance(value, tuple) else (value,):
             if len(text) > MAX_LINE:
                 raise Unreadable(f"`{name}` of {len(text):,} characters: no page shows such a line")
-    entries = sum(len(value) for value in _values(article) if isinstance(value, tuple))
+    entries = sum(len(value) for value in field_values(article) if isinstance(value, tuple))
     if entries > MAX_ENTRIES:
         raise Unreadable(f"{entries:,} pictures, comments and links: no article has so many")
     if characters > MAX_FRONT_MATTER:
@@ -112,21 +111,12 @@ def check_article(article: Article, texts: Sequence[str]) -> None:
 def texts_of(article: Article) -> list[str]:
     """Return every text that an article and the records in it hold, empty ones too, in no order."""
     texts: list[str] = []
-    waiting: list[Any] = _values(article)
+    waiting: list[Any] = [*field_values(article)]
     for value in waiting:
         if isinstance(value, str):
             texts.append(value)
         elif isinstance(value, tuple):
             waiting.extend(value)
         elif is_dataclass(value):
-            waiting.extend(_values(value))
+            waiting.extend(field_values(value))
     return texts
-
-
-def _values(record: Any) -> list[Any]:
-    return [getattr(record, name) for name in _names(record.__class__)]
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))

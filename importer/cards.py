@@ -6,11 +6,12 @@ Texts and pictures of a hundred thousand articles do not fit into memory; their 
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
+from operator import attrgetter
 from re import IGNORECASE
 from re import compile as pattern
 
 from archive import front_matter
-from archive.article import Article, Source
+from archive.article import Article, Source, field_values
 from archive.vietnamese import slugify
 from importer.identity import address_identity, printed_identity
 
@@ -24,12 +25,13 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 UNKNOWN_TIME = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 """Stands for the time of a capture that nobody recorded: before all others."""
 
-_SOURCE_FIELDS = tuple(field.name for field in fields(Source))
 # Of an article's text and pictures what counts is told below; the others are the capture's.
-_TEXT_FIELDS = tuple(
-    field.name
-    for field in fields(Article)
-    if field.name not in ("source", "popular", "related", "comments", "images", "body")
+_text_values = attrgetter(
+    *(
+        field.name
+        for field in fields(Article)
+        if field.name not in ("source", "popular", "related", "comments", "images", "body")
+    )
 )
 
 # Half of SHA-256's length: no two of any number of articles that disks hold agree by chance.
@@ -123,8 +125,7 @@ def source_digest(source: Source) -> bytes:
     """Return a digest that tells sources apart, b"" for one that says nothing."""
     if source == Source():
         return b""
-    values = tuple(getattr(source, name) for name in _SOURCE_FIELDS)
-    return digest(repr(values).encode("utf-8", "surrogatepass"))
+    return digest(repr(field_values(source)).encode("utf-8", "surrogatepass"))
 
 
 def digest(data: bytes) -> bytes:
@@ -134,7 +135,7 @@ def digest(data: bytes) -> bytes:
 
 def _text_of(article: Article) -> bytes:
     """Return a digest of an article without what differs between captures of the same text."""
-    said = [getattr(article, name) for name in _TEXT_FIELDS]
+    said = list(_text_values(article))
     shown = [(picture.caption, picture.credit) for picture in article.images]
     body = article.body
     if "![" in body:

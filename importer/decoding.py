@@ -191,8 +191,8 @@ def _read_unicode(data: bytes) -> tuple[str, Characters | None]:
     wide = utf16_without_mark(data)
     if wide:
         return wide, Characters(data.decode(wide, "replace"))
-    plain = data.translate(None, b"\r")  # in bytes, which takes half the time
-    if len(plain) < len(data):
+    if b"\r" in data:
+        plain = data.translate(None, b"\r")  # in bytes, which takes half the time
         if data.count(b"\r\n") == len(data) - len(plain):
             data = plain
         else:

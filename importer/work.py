@@ -53,7 +53,10 @@ def read(capture: Capture) -> Reading:
         missed = missed or found is None
         return found
 
-    outcome = read_capture(replace(capture, resources=noted))
+    # Page text asks for nothing beside it.
+    outcome = read_capture(
+        capture if capture.kind == "page text" else replace(capture, resources=noted)
+    )
     if isinstance(outcome, Candidate):
         return Reading(_read_article(outcome), missed)
     return Reading(outcome, missed)

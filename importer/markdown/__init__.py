@@ -15,7 +15,7 @@ from importer.markdown.building import Builder
 from importer.markdown.figures import pictures_of, without_nothing
 from importer.markdown.model import Break, Line, Mark, Marks, Piece, Text
 from importer.markdown.paragraphs import wanted_text
-from importer.markdown.spacing import tidy, trimmed
+from importer.markdown.spacing import collapse, tidy, trimmed
 
 __all__ = ["Document", "convert", "figure", "heading", "join", "paragraph", "strong"]
 
@@ -46,6 +46,9 @@ def convert(
 
 def paragraph(text: str) -> str:
     """Return a paragraph that shows exactly `text`; a line feed in it is a line break."""
+    shown = wanted_text(text)
+    if "\n" not in shown:  # as in most paragraphs
+        return inline.plain(collapse(shown).strip(" "))
     return inline.markdown(_line(text))
 
 

@@ -78,6 +78,11 @@ def markdown(line: Line, *, one_line: bool = False, in_table: bool = False) -> s
     return guard_edges("".join(written))
 
 
+def plain(text: str) -> str:
+    """Return a line of text without marks, tidy as `spacing.tidy` makes it, as Markdown."""
+    return guard_edges(escape(text))
+
+
 def html(line: Line) -> str:
     """Return `line` as HTML without line feeds, every character of its text escaped."""
     written: list[str] = []

@@ -1,10 +1,25 @@
 """What an outlet is: one newspaper, the forms its pages had, and how to read each."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar
 from urllib.parse import urlsplit
 
 from importer.draft import Draft, Unreadable
 from importer.page import Page
+
+
+def is_within(host: str, domains: Sequence[str]) -> bool:
+    """Whether a host is one of these or lies below one of them."""
+    return host in domains or any(host.endswith("." + domain) for domain in domains)
+
+
+@lru_cache(maxsize=16)  # every outlet is asked about the same address
+def _host_of(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # such as an unclosed bracket in the host
+        return ""
 
 
 class Version:
@@ -35,11 +50,7 @@ class Outlet:
 
     def is_host_of(self, url: str) -> bool:
         """Whether the address belongs to this outlet."""
-        try:
-            host = urlsplit(url).hostname or ""
-        except ValueError:  # such as an unclosed bracket in the host
-            return False
-        return any(host == own or host.endswith("." + own) for own in self.hosts)
+        return is_within(_host_of(url), self.hosts)
 
     def recognises(self, page: Page) -> bool:
         """Whether the page is this outlet's."""

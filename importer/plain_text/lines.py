@@ -24,7 +24,7 @@ _LONGEST_VERSE = 60
 _FEW_ENTRIES = 3  # titles with teasers that make a list
 _MANY_TITLES = 6  # titles that make one without
 
-_LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = "\ufeff\u200b\u2060"  # and no white space to Python
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’'»)\]*]*$")
 _ITEM = re.compile(
     r"^(?:[-–—+•●*▪◦►]\s*\S|\(?\d{1,3}[.)/]\s*\S|\(?[a-zđ]\)\s*\S|[IVX]{1,5}[.)]\s+\S)"
@@ -74,8 +74,10 @@ def read_lines(text: str) -> list[Line]:
 def _read_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap = True
-    for raw in _LINE_BREAK.split(text):
-        trimmed = raw.strip().strip("\ufeff\u200b\u2060").strip()
+    for raw in text.splitlines():
+        trimmed = raw.strip()
+        if trimmed and (trimmed[0] in _INVISIBLE or trimmed[-1] in _INVISIBLE):
+            trimmed = trimmed.strip(_INVISIBLE).strip()
         if trimmed:
             lines.append(Line(trimmed, gap))
         gap = not trimmed

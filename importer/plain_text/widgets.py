@@ -4,7 +4,7 @@ Page text has one line for each block, so that the boxes are told apart by their
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
@@ -70,7 +70,18 @@ _HEADINGS = (
         r"|thông tin liên hệ.*|quét qr.*|rss\W*|thời tiết\W*",
     ),
 )
-_BOXES = tuple((box, re.compile(form, re.IGNORECASE)) for box, form in _HEADINGS)
+# Headings of these may be as long as a line with an address.
+_WORDY = (Box.OTHER, Box.ASIDE)
+
+
+def _any_of(headings: Iterable[tuple[Box, str]]) -> re.Pattern[str]:
+    """Return what matches a heading of any of these boxes, in a group of the box's name."""
+    forms = "|".join(f"(?P<{box.name}>{form})" for box, form in headings)
+    return re.compile(forms, re.IGNORECASE)
+
+
+_HEADING = _any_of(_HEADINGS)
+_WORDY_HEADING = _any_of((box, form) for box, form in _HEADINGS if box in _WORDY)
 
 # Lines of buttons: they may stand inside the article too, and end nothing.
 _BUTTON = re.compile(
@@ -119,11 +130,9 @@ def heading_of(text: str) -> Box | None:
 
 @lru_cache(maxsize=4096)  # the same headings stand on every page, and are asked for again and again
 def _heading_of(text: str) -> Box | None:
-    for box, form in _BOXES:
-        long = box in (Box.OTHER, Box.ASIDE)
-        if (long or len(text) <= _LONGEST_HEADING) and form.fullmatch(text):
-            return box
-    return None
+    form = _HEADING if len(text) <= _LONGEST_HEADING else _WORDY_HEADING
+    found = form.fullmatch(text)
+    return Box[found.lastgroup] if found is not None and found.lastgroup else None
 
 
 def is_button(text: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive import vietnamese
 from archive.vietnamese import (
     bigrams,
     collation_key,
@@ -57,6 +58,15 @@ def test_same_key(one: str, other: str) -> None:
 )
 def test_different_keys(one: str, other: str) -> None:
     assert key(one) != key(other)
+
+
+@given(st.text(st.sampled_from("aAâuyỳĐđợİıßſ\u0301\u0323\u0302\u1100\u1161\u00a0 \t")) | st.text())
+def test_words_fold_and_compare_as_the_whole_text_does(text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text.translate(str.maketrans("đĐ", "dD")).casefold())
+    bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+    if not set("ðłøı") & set(bare):  # letters that only a reader takes for another
+        assert fold(text) == nfc(bare)
+    assert key(text) == vietnamese._key_of_word(" ".join(text.split()))
 
 
 @given(st.text())

@@ -9,6 +9,7 @@ https://baobacninhtv.vn/<section>/<slug>-postid<id>.bbg            since the mer
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+(?:[a-z]{2}_)?/(?=https?://)")
@@ -31,11 +32,19 @@ class Address:
         return bool(self.id or self.slug)
 
 
+@lru_cache(maxsize=16)  # every paper on this system, and every form of its pages, asks
+def host_of(url: str) -> str:
+    """Return the host of an address in lower case, behind archived copies; "" for none."""
+    host = unwrapped(url).partition("://")[2].partition("/")[0].rpartition("@")[2]
+    return host.partition(":")[0].lower().rstrip(".")
+
+
 def unwrapped(url: str) -> str:
     """Return the original address when `url` is of a copy in the Wayback Machine, else `url`."""
     return _ARCHIVED.sub("", url.strip())
 
 
+@lru_cache(maxsize=16)
 def read_address(url: str, folders: tuple[str, ...], ending: str) -> Address:
     """Return what the address `url` says; `folders` are the system's own (`bg`, `bg2`).
 

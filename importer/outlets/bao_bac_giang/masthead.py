@@ -29,6 +29,7 @@ _MASTHEAD = re.compile(
     re.IGNORECASE,
 )
 _BREADCRUMB = re.compile(r"\s*(?:»|›|>+|→|≫|/|\||•|·)\s*")
+_BETWEEN_STEPS = frozenset("»›>→≫/|•·")
 _HOME = {vietnamese.key(name) for name in ("Trang chủ", "Home", "Trang nhất")}
 
 
@@ -88,8 +89,10 @@ def section_above(texts: Sequence[str], paper: Paper) -> str:
     last of a menu that lists them all.
     """
     for text in reversed(texts[-12:]):
-        steps = [step for step in _BREADCRUMB.split(text[:200]) if step.strip()]
-        if len(steps) < 2 or len(text) > 160:
+        if len(text) > 160 or _BETWEEN_STEPS.isdisjoint(text):
+            continue
+        steps = [step for step in _BREADCRUMB.split(text) if step.strip()]
+        if len(steps) < 2:
             continue
         if vietnamese.key(steps[0]) in _HOME:
             return paper.section(steps[1]) or " ".join(steps[1].split())

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from archive import vietnamese
 from importer.extraction.lede import split_dateline
-from importer.outlets.bao_bac_giang.address import Address, read_address, section_of, unwrapped
+from importer.outlets.bao_bac_giang.address import Address, host_of, read_address, section_of
+from importer.outlets.base import is_within
 from importer.page import Page
 
 _MARGIN = 40  # lines at either end of page text in which a paper names itself
@@ -50,9 +51,7 @@ class Paper:
 
     def is_at(self, url: str) -> bool:
         """Return whether the address is on one of the paper's hosts, archived copies included."""
-        host = unwrapped(url).partition("://")[2].partition("/")[0].rpartition("@")[2]
-        host = host.partition(":")[0].lower().rstrip(".")
-        return any(host == own or host.endswith("." + own) for own in self.hosts)
+        return is_within(host_of(url), self.hosts)
 
     def has_mark(self, text: str) -> bool:
         """Return whether `text` begins with the mark that the paper sets before a lede."""

@@ -2,7 +2,13 @@
 
 import pytest
 
-from importer.plain_text.lines import ends_sentence, is_caption, is_tag_label
+from importer.plain_text.lines import (
+    Line,
+    ends_sentence,
+    is_caption,
+    is_tag_label,
+    read_lines,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +43,19 @@ def test_a_line_that_names_who_took_the_picture_is_a_caption(text: str) -> None:
 )
 def test_any_other_line_is_none(text: str) -> None:
     assert not is_caption(text)
+
+
+@pytest.mark.parametrize(
+    "end", ["\n", "\r\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
+)
+def test_lines_end_with_whatever_ends_them_anywhere(end: str) -> None:
+    text = f"Một{end}{end} \ufeff Hai\u200b {end}\u2060 {end}Ba bốn{end}"
+    assert read_lines(text) == [Line("Một"), Line("Hai"), Line("Ba bốn")]
+    assert read_lines(f"Một{end}Hai") == [Line("Một"), Line("Hai", gap=False)]
+
+
+def test_nothing_visible_makes_no_lines() -> None:
+    assert read_lines("") == read_lines(" \n\ufeff\n\t") == []
 
 
 def test_a_sentence_ends_with_its_sign_whatever_closes_behind_it() -> None:
