@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from archive import vietnamese
+from archive.dates import DateError, find_dates
 from importer.extraction import json_ld, people, vocabulary, when
+from importer.extraction.ending import is_set_apart
 from importer.extraction.json_ld import Thing
 from importer.extraction.layout import Layout
 from importer.extraction.meta import Meta
@@ -18,7 +21,12 @@ _BUTTONS = re.compile(
     r"xem\s+(?:các|thêm)|theo dõi|follow|bài viết|và\s+\d+\s+tác giả|email|tác giả:?$",
     re.IGNORECASE,
 )
+_COPY = re.compile(r"\s*(?:copy\s+link|lấy\s+link)\W*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"/(?:tac-gia|author|authors|nha-bao|phong-vien|profile|by)/", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^(?:người\s+viết|viết\s+bởi|đăng\s+bởi|tác\s+giả|written\s+by|phóng\s+viên)\s*:?\s+\S|^by\s+\S",
+    re.IGNORECASE,
+)
 _AGENCY = re.compile(r"^theo\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[-–—|•·]\s*|\s*[-–—|•·]\s+")
 _PLACES = frozenset(
@@ -59,6 +67,17 @@ def find(
         vietnamese.key(n) for n in stated
     }:
         names, found = stated, "JSON-LD"
+    if not names and source and (sender := _AGENCY.sub("", printed.byline)) != printed.byline:
+        # `Theo A` above the name of a paper: the paper is the source, and A wrote there.
+        names = people.authors([sender], papers=(*papers, source))
+        found = printed.found if names else ""
+    if not names:
+        labelled = _labelled(layout, papers, first)
+        printed = labelled if labelled.names else printed
+        names, found = labelled.names, labelled.found
+    if not names and not printed.byline:
+        printed = _signed_below(layout)
+        names, found = printed.names, printed.found
     if not names:
         names = _beside_date(layout, papers, first)
         found = "shown: in the line of the date" if names else ""
@@ -87,6 +106,43 @@ def _showing(layout: Layout, candidates: Sequence[Element]) -> list[Element]:
         ("authors", id(candidates)),
         lambda: [element for element in candidates if _shows_author(element, layout)],
     )
+
+
+def _labelled(layout: Layout, papers: Sequence[str], first: Element | None) -> Authors:
+    """The people in a line of the head that begins with a label: `Người viết: Trần A`."""
+    for element in layout.head(first):
+        if element.tag in ("h1", "h2", "ul", "ol", "body", "a", "option"):
+            continue
+        line = _before_date(text_of(element))
+        if not (_LABELLED.match(line) and len(line) <= _LONGEST) or layout.is_elsewhere(element):
+            continue
+        if names := people.authors([line], papers=papers):
+            return Authors(names, people.without_label(line), f"shown: {styled_name(element)}")
+    return Authors()
+
+
+def _signed_below(layout: Layout) -> Authors:
+    """The signature that systems set right below the body and outside of it, apart by its look."""
+    for element in layout.below_body():
+        text = text_of(element)
+        if not text or (len(text) > _LONGEST and len(element)):
+            continue
+        signature = read_signature(text)
+        if signature is None or not signature.authors or layout.is_elsewhere(element):
+            break
+        if is_set_apart(element, text) and vietnamese.key(text) not in _PLACES:
+            where = f"shown: {styled_name(element)}"
+            return Authors(signature.authors, signature.byline, where)
+        break
+    return Authors()
+
+
+def _before_date(text: str) -> str:
+    """A line up to the date in it, the whole line where there is none."""
+    with suppress(DateError):
+        for date in find_dates(text):
+            return date.before.strip(" |,;–—-\xa0")
+    return text
 
 
 def _beside_date(layout: Layout, papers: Sequence[str], first: Element | None) -> tuple[str, ...]:
@@ -125,7 +181,10 @@ def _printed(candidates: list[Element], layout: Layout, papers: Sequence[str]) -
         parts = [part for part in _parts(element) if not _BUTTONS.search(part)]
         if _AGENCY.match(text) and len(text) <= _LONGEST and read_signature(text) is not None:
             return Authors((), text, f"shown: {styled_name(element)}")
-        names = people.authors(parts, papers=papers) or people.authors([text], papers=papers)
+        names = people.authors(parts, papers=papers)
+        names = names or people.authors([text], papers=papers)
+        if not names and _LABELLED.match(text):
+            names = people.authors([_before_date(text)], papers=papers)
         if not names or len(names) > _MOST:
             continue
         line = text if len(text) <= _LONGEST and not _BUTTONS.search(text) else ""
@@ -187,7 +246,7 @@ def _source_below(layout: Layout) -> str:
             continue
         if any(vocabulary.SOURCE.search(marks(inner)) for inner in element.iterdescendants()):
             continue  # the innermost part that is named so says it
-        text = text_of(element)
+        text = _COPY.sub("", text_of(element))
         if 1 < len(text) <= 60 and not _BUTTONS.search(text) and "://" not in text:
             return text
     return ""

@@ -36,6 +36,7 @@ _NEVER = frozenset(
         "meta",
         "amp-ad",
         "amp-sticky-ad",
+        "amp-sidebar",
         "amp-social-share",
         "amp-analytics",
         "amp-auto-ads",
@@ -137,6 +138,9 @@ def take_out(
             continue
         if element.tag in _LISTS and not (element.tag == "figure" and _shows_something(element)):
             text = text_of(element)
+            if text and _is_line_of_topics(element, text):
+                remove(element)
+                continue
             if text and _is_label(element, text):
                 label = text
                 remove(element)
@@ -224,6 +228,17 @@ def _is_label(element: Element, text: str) -> bool:
     if labels.BUTTON.match(text):
         return True
     return labels.OTHER_ARTICLES.match(text) is not None
+
+
+def _is_line_of_topics(element: Element, text: str) -> bool:
+    """Whether an element is a label such as `Sự kiện:` and links, and nothing else."""
+    if len(text) > _RIGHTS_MAX or not (label := labels.TOPIC.match(text)):
+        return False
+    rest = text[label.end() :]
+    links = [name for link in element.iter("a") if (name := text_of(link))]
+    for name in links:
+        rest = rest.replace(name, " ", 1)
+    return bool(links) and not _BULLETS.sub("", rest)
 
 
 def _is_list_of_stories(

@@ -132,7 +132,7 @@ def _last_lines(body: Element) -> list[Element]:
 def _counts(
     lines: list[tuple[Element, str]], signature: Signature, known: set[str], body: Element
 ) -> bool:
-    if any(element.tag in _NOT_SIGNED for element, _ in lines):
+    if any(element.tag in _NOT_SIGNED and not _is_lone_item(element) for element, _ in lines):
         return False
     if {vietnamese.key(name) for name in signature.authors} & known:
         return True
@@ -140,20 +140,38 @@ def _counts(
     if _REMARKED.search(signature.byline):
         return True
     named = vocabulary.AUTHOR.search(marks(first)) or vocabulary.SOURCE.search(marks(first))
-    if (
-        named
-        or first.get("align") == "right"
-        or _RIGHT.search(first.get("style") or "")
-        or "right" in marks(first)
-    ):
+    if named or _is_to_the_right(first):
         return True
     if first.tag in ("h2", "h3", "h4"):
         return False
     above = _text_before(first, body)
     if not _SENTENCE_END.search(above):
         return False
-    apart = any(len(text_of(inner)) >= len(text) for inner in first.iter("strong", "b", "em", "i"))
-    return apart or (bool(signature.authors) and 2 <= len(text.split()) <= 6)
+    return _is_bold(first, text) or (bool(signature.authors) and 2 <= len(text.split()) <= 6)
+
+
+def is_set_apart(element: Element, text: str) -> bool:
+    """Whether a line of this `text` is set apart by its look: to the right, bold or slanted."""
+    return _is_to_the_right(element) or _is_bold(element, text)
+
+
+def _is_to_the_right(element: Element) -> bool:
+    return (
+        (element.get("align") or "").lower() == "right"
+        or _RIGHT.search(element.get("style") or "") is not None
+        or "right" in marks(element)
+    )
+
+
+def _is_bold(element: Element, text: str) -> bool:
+    """Whether all of a line is bold or slanted."""
+    return any(len(text_of(inner)) >= len(text) for inner in element.iter("strong", "b", "em", "i"))
+
+
+def _is_lone_item(element: Element) -> bool:
+    """Whether an element is all of a list: a system's way to set the signature apart."""
+    holder = element.getparent()
+    return element.tag == "li" and holder is not None and len(holder) == 1
 
 
 def _text_before(element: Element, body: Element) -> str:

@@ -18,7 +18,10 @@ _CARD_PARAGRAPHS = 2
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _CARD_DEPTH = 4  # levels from a teaser's text to its card
 _CHROME_TAGS = frozenset(
-    ["nav", "footer", "form", "aside", "button", "select", "menu", "dialog", "textarea", "label"]
+    (
+        *("nav", "footer", "form", "aside", "button", "select", "menu", "dialog", "textarea"),
+        *("label", "amp-sidebar"),
+    )
 )
 _PARAGRAPHS = frozenset(
     [

@@ -16,7 +16,13 @@ def _line(*phrases: str) -> re.Pattern[str]:
     return re.compile(f"^{_EDGE}{_one_of(*phrases)}{_EDGE}$", re.IGNORECASE)
 
 
-_STORY = _one_of("tin bài", "tin tức", "bài viết", "tin", "bài", "video", "clip", "câu chuyện")
+_STORY = _one_of(
+    *("tin bài", "tin, bài viết", "tin, bài", "tin/bài", "tin tức", "thông tin", "bài viết", "tin"),
+    "bài",
+    "video",
+    "clip",
+    "câu chuyện",
+)
 _OF_OTHERS = _one_of(
     *("liên quan", "cùng chủ đề", "cùng chuyên mục", "cùng mục", "khác", "mới hơn", "cũ hơn"),
     *("đã đưa", "tham khảo", "mới nhất", "nổi bật", "đọc nhiều", "xem nhiều", "mới", "tiếp theo"),
@@ -152,6 +158,12 @@ HOME = re.compile(
     re.IGNORECASE,
 )
 """What the first step of a breadcrumb is called."""
+
+TOPIC = re.compile(
+    rf"^{_EDGE}(?:(?:dòng\s+)?sự\s+kiện|chủ\s+đề|chuyên\s+đề|từ\s+kh(?:óa|oá)|tags?)\s*:",
+    re.IGNORECASE,
+)
+"""How a line begins that goes on with links to what the paper has on the same matter."""
 
 TAGS = _line(
     r"từ kh(?:óa|oá)(?: liên quan)?\s*:?",

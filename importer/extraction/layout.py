@@ -16,7 +16,7 @@ _ABOVE_TITLE = 90  # elements above the title that may hold section, date and au
 _HEAD_LINKS = 8  # in the head of an article; a site's holds its menu
 _BELOW_BODY = 160  # elements below the body that may hold signature and tags
 _OF_ARTICLES = frozenset(("header", "footer"))  # which an article may have as well as a site
-_SITE_PARTS = frozenset(["nav", "header", "footer", "menu", "aside", "form"])
+_SITE_PARTS = frozenset(["nav", "header", "footer", "menu", "aside", "form", "amp-sidebar"])
 
 Answer = TypeVar("Answer")
 

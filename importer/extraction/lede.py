@@ -32,6 +32,7 @@ _HEAD_LINE = 150  # characters
 _LONGEST_MARK = 40  # characters
 _HEAD_LEVELS = 2  # around a line of the head that may say what it is
 _SAME = 60  # characters in which a paragraph and the description of metadata agree
+_DASHES = " -–—"  # which papers print before a lede
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 _CAPTION = vocabulary.Names(r"caption|chu-?thich")
 _PLACE = re.compile(r"location|dateline|(?: |-)(?:place|stamp)(?= |-)")
@@ -225,7 +226,7 @@ def _read(element: Element, found: str) -> Lede:
     place = next(
         (e for e in element.iter("span", "strong", "b", "em") if _PLACE.search(marks(e))), None
     )
-    whole = _text(element)
+    whole = _text(element).lstrip(_DASHES)
     marked = text_of(place) if place is not None else _bold_mark(element, whole)
     if marked and whole.startswith(marked) and len(marked) <= _LONGEST_MARK:
         return Lede(whole[len(marked) :].lstrip(" -–—:"), marked.strip(" ()-–—"), element, found)
@@ -295,7 +296,7 @@ def _holds(element: Element, other: Element | None) -> bool:
 
 
 def _key(text: str) -> str:
-    return vietnamese.key(split_dateline(squeeze(_CUT.sub("", text)))[1])
+    return vietnamese.key(split_dateline(squeeze(_CUT.sub("", text)).lstrip(_DASHES))[1])
 
 
 def _agrees(text: str, wanted: Iterable[str]) -> bool:

@@ -31,6 +31,7 @@ _LABEL = re.compile(
 )
 _MAIL = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.\w+")
 _FROM_A_PAPER = re.compile(r"^theo\s+(?P<name>[^()]+?)\s*\([^()]+\)\s*\.?$", re.IGNORECASE)
+_SOURCE = re.compile(r"^theo\s", re.IGNORECASE)
 _DESK = re.compile(r"(?<=\w)\s*/\s*(?=[^\W\d_]*[A-ZĐ]{2})(?P<desk>[\w\s.+-]{2,30})$")
 _ANNOUNCED = re.compile(
     r"^(?:by|bởi|viết bởi|đăng bởi|written by|tác giả|author)\s*:?\s+(?=\S)", re.IGNORECASE
@@ -76,7 +77,7 @@ def authors(names: Iterable[str], *, papers: Sequence[str] = ()) -> tuple[str, .
         listed = _DESK.sub("", _MAIL.sub("", squeeze(listed)))
         if signed := _FROM_A_PAPER.match(listed):  # `Theo A (Báo B)`: the paper stands in brackets
             listed = signed["name"]
-        if _ADDRESS.search(listed):
+        if _ADDRESS.search(listed) or _SOURCE.match(listed):
             continue
         for part in _BETWEEN.split(_REMARK.sub("", _LABEL.sub("", squeeze(listed)))):
             name = _LABEL.sub("", part).strip(" .,:-–—")

@@ -17,7 +17,11 @@ _NOT_COVERS = vocabulary.Names(
     r"avatar-?(?:author|user)|avt|logo|icon|author|social|share|emoji|banner|comment"
     r"|(?: |-)ads?(?= |-)"
 )
-_ICON = re.compile(r"\.svg(?:\?|$)|icon|logo|pixel|tracking|spacer|blank\.", re.IGNORECASE)
+_ICON = re.compile(
+    r"\.svg(?:\?|$)|icon|logo|pixel|tracking|spacer|blank\.|button"
+    r"|(?:^|/)(?:pdf|print(?:er)?|e-?mail|in|arrow|rss|share)[\w-]*\.(?:png|gif)",
+    re.IGNORECASE,
+)
 _COVER = vocabulary.Names(
     r"featured-?(?:image|media|img|photo)|(?:post|article|entry|detail)-?(?:thumb|cover|avatar|image|hero)"
     r"|(?: |-)cover(?= )|hero-?(?:image|media|img)|lead-?(?:image|media|art)|wp-post-image"

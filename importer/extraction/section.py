@@ -113,6 +113,8 @@ def _named(layout: Layout, title: str) -> str:
             element
         ):
             continue
+        if layout.body is not None and is_within(layout.body, element):
+            continue  # its links are the text's
         links = [link for link in element.iter("a") if _is_section(text_of(link), title)]
         if links and len(links) <= 4:
             return text_of(links[-1] if _is_trail(links) else links[0])

@@ -27,6 +27,17 @@ _TAG_ADDRESS = re.compile(
 _LABELLED = re.compile(
     r"^(?:từ\s+kh(?:óa|oá)|tags?|keywords?)(?:\s+liên\s+quan)?\s*:\s*(?=\S)", re.IGNORECASE
 )
+# Keywords with which papers describe themselves, with and without their accents.
+_OF_SITE = {
+    vietnamese.key(word)
+    for word in (
+        *("báo", "bao", "tin tức", "tin tuc", "đọc báo", "doc bao", "tin nhanh", "tin mới"),
+        *("tin moi", "tin", "báo điện tử", "bao dien tu", "báo online", "bao online", "tin online"),
+        *("tin tức online", "tin tuc online", "tin 24h", "news", "online", "báo mới", "bao moi"),
+        *("tin nóng", "tin nong", "tin trong nước", "tin quốc tế", "tin tức trong ngày"),
+        *("tin tuc viet nam", "tin tức việt nam", "tin the gioi", "tin thế giới", "newspaper"),
+    )
+}
 _LONGEST_LINE = 300  # characters of tags in a line
 _LAST = 4  # elements at the end of a body among which that line is looked for
 _EDGES = re.compile(r"^(?:[\s#,;.•·]+|[|–-]\s+)+|(?:[\s,;.]|(?<=\s)[|•·–-])+$")
@@ -189,11 +200,22 @@ def _keywords(things: Sequence[Thing], meta: Meta, title: str) -> list[str]:
             len(values[0].split()) > 8 or vietnamese.key(words[0]) == vietnamese.key(title)
         ):
             continue
+        told = [word for word in words if not _is_of_site(word, meta)]
+        if 2 * len(told) <= len(words):
+            continue  # the same words stand on all pages of the paper
         kept = [
             word
-            for word in words
+            for word in told
             if len(word.split()) <= _WORDS and vietnamese.key(word) != vietnamese.key(title)
         ]
         if kept and len(kept) <= _MOST:
             return kept
     return []
+
+
+def _is_of_site(word: str, meta: Meta) -> bool:
+    """Whether a keyword is what the paper is called, or what all papers are."""
+    if vietnamese.key(word) in _OF_SITE:
+        return True
+    name, folded = vietnamese.fold(meta.first("og:site_name")), vietnamese.fold(word)
+    return bool(name) and folded in (name, name.removeprefix("bao "), f"bao {name}")

@@ -251,6 +251,12 @@ class Builder:
         if not pictures.is_pixel(tag):
             src = pictures.address_of(tag, self._picture)
             self._pieces.append(Image(src, pictures.alternative_text(tag), self._marks))
+            if pictures.is_floated(tag) and self._begins_line():
+                self._pieces.append(Break(self._marks))
+
+    def _begins_line(self) -> bool:
+        """Whether the line so far holds nothing but pictures."""
+        return all(not isinstance(piece, Text) or shows_nothing([piece]) for piece in self._pieces)
 
     def _player(self, tag: Tag) -> None:
         address = safe_link(players.address_of(tag), self._link)
@@ -282,9 +288,7 @@ class Builder:
         """Take the element as the caption of the picture before it, if it is one."""
         if self._in_cell or not captions.is_named_caption(tag):
             return False
-        only_pictures = self._pieces and all(
-            not isinstance(piece, Text) or shows_nothing([piece]) for piece in self._pieces
-        )
+        only_pictures = self._pieces and self._begins_line()
         waits = figures.waiting(self._target) and not any(
             isinstance(piece, Text) and not shows_nothing([piece]) for piece in self._pieces
         )

@@ -42,6 +42,8 @@ _PLACEHOLDER = re.compile(
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*\Z", re.IGNORECASE)
 _STYLE_SIZE = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*([\d.]+)px", re.IGNORECASE)
 _LONGEST_PREVIEW = 8_000  # characters; a picture of 64 pixels that was blurred has some 3,000
+_FLOAT = re.compile(r"(?:^|;)\s*float\s*:\s*(?:left|right)", re.IGNORECASE)
+_SIGN = 80  # pixels; narrower pictures in a line are signs and portraits
 _LARGEST_PIXEL = 2  # pixels; a picture of this size counts visits
 
 PictureAddress = Callable[[str], str]
@@ -50,6 +52,15 @@ PictureAddress = Callable[[str], str]
 def alternative_text(image: Tag) -> str:
     """Return the page's own alternative text of a picture, on one line."""
     return nfc(" ".join(attribute(image, "alt").split()))
+
+
+def is_floated(img: Tag) -> bool:
+    """Whether a picture stands beside the text, which flows around it, and is no small sign."""
+    floated = attribute(img, "align").lower() in ("left", "right") or _FLOAT.search(
+        attribute(img, "style")
+    )
+    width = _NUMBER.match(attribute(img, "width"))
+    return bool(floated) and not (width and float(width[1]) < _SIGN)
 
 
 def is_pixel(image: Tag) -> bool:

@@ -1,6 +1,6 @@
 """Films and sounds that a page plays: an article file keeps a link to them."""
 
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from bs4 import Tag
 
@@ -19,6 +19,7 @@ _VIDEO_HOSTS = (
     "soundcloud.com",
     "archive.org",
 )
+_OWN_PLAYERS = ("video", "audio", "amp-video", "amp-audio")
 _FACEBOOK_VIDEO = "/plugins/video"
 
 
@@ -28,7 +29,9 @@ def address_of(player: Tag) -> str:
     A frame is a player only where its address is that of a place for films and sounds.
     """
     addresses = [attribute(player, "src"), attribute(player, "data-src")]
-    if name_of(player) in ("video", "audio"):
+    if name_of(player) == "amp-youtube" and (film := attribute(player, "data-videoid")):
+        addresses.append(f"https://www.youtube.com/watch?v={quote(film, safe='')}")
+    if name_of(player) in _OWN_PLAYERS:
         addresses += [
             attribute(child, "src")
             for child in player.contents
@@ -49,7 +52,7 @@ def title_of(player: Tag) -> str:
 
 
 def _is_played(address: str, name: str) -> bool:
-    if name in ("video", "audio"):
+    if name in _OWN_PLAYERS:
         return True
     try:
         parts = urlsplit(address)

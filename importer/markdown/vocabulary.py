@@ -45,7 +45,9 @@ BLOCKS = _words(
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
 PREFORMATTED = frozenset(("pre", "listing", "xmp", "plaintext"))
-PLAYERS = frozenset(("iframe", "embed", "video", "audio"))
+PLAYERS = frozenset(
+    ("iframe", "embed", "video", "audio", "amp-video", "amp-audio", "amp-iframe", "amp-youtube")
+)
 
 MARKS: dict[str, MarkKind] = {
     "b": "strong",
