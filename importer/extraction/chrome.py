@@ -95,6 +95,7 @@ _PLUGIN = re.compile(
     r"/plugins/(?:like|share|comments|page)|doubleclick|/ads?[/.]|adserver|googlesyndication|recaptcha",
     re.I,
 )
+_PRINTS = re.compile(r"javascript:\s*(?:window\.)?print\b", re.IGNORECASE)
 _BULLETS = re.compile(r"[\s>»›►▶➤•*+\-–—:.|,;\[\]()]+")
 _DIVIDERS = frozenset("-–—|•·/,:;")
 _LABEL_MAX = 90
@@ -174,6 +175,8 @@ def _goes(element: Element, whole: int, title_key: str) -> bool:
     if tag == "footer" and is_in(element, ("blockquote",), element.getroottree().getroot()):
         return False  # who said what is quoted
     if tag in _NEVER or (tag == "h1" and vietnamese.key(text_of(element)) == title_key):
+        return True
+    if tag == "a" and _PRINTS.match(element.get("href") or "") is not None:
         return True
     if tag == "iframe":
         address = element.get("src") or element.get("data-src") or ""

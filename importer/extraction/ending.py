@@ -16,6 +16,12 @@ _REMARKED = re.compile(
     r"|^(?:theo|bài|tin|thực hiện|tác giả|nguồn|pv|nhóm)\b",
     re.IGNORECASE,
 )
+# What is printed below a signature: notes of the desk, and what the paper brings next.
+_BELOW_SIGNATURE = re.compile(
+    r"^[\s(>*-]*(?:(?:kỳ|bài|phần|số)\s+(?:sau|tới|cuối|tiếp(?:\s+theo)?)|còn\s+(?:nữa|tiếp)"
+    r"|tên\s+(?:các\s+)?nhân\s+vật)\b",
+    re.IGNORECASE,
+)
 _RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
 _BLOCKS = (
     "p",
@@ -49,6 +55,8 @@ def take_signature(body: Element, known: Collection[str]) -> Signature | None:
     lines: list[tuple[Element, str]] = []
     for element in _last_lines(body):
         text = text_of(element)
+        if not lines and _BELOW_SIGNATURE.match(text):
+            continue
         if not lines and _names_source(element, text):
             remove(element)
             return Signature(text)

@@ -20,12 +20,14 @@ from importer.extraction.tree import (
     is_inline,
     is_within,
     marks,
+    remove,
     squeeze,
     styled_name,
     text_of,
 )
 
 _SHORTEST = 20  # characters of a lede
+_BLOCKS = ("p", "div", "h2", "h3", "h4", "td", "tr", "table", "tbody", "section", "center")
 _MANY = 3  # parts of a body that bear one name: none of them is its lede
 _LONGEST = 2000
 _HEAD_LINE = 150  # characters
@@ -179,6 +181,18 @@ def _find(layout: Layout, evidence: Evidence, descriptions: Sequence[str], title
         mark, rest = split_dateline(text)
         return Lede(rest, mark, None, "metadata")
     return Lede()
+
+
+def take_repeated(body: Element, lede: str) -> None:
+    """Take the paragraph that `body` begins with out of it, when it says what the `lede` does."""
+    wanted = vietnamese.key(lede)
+    for block in body.iter(*_BLOCKS):
+        if block is body or any(part.tag in _BLOCKS and text_of(part) for part in block):
+            continue
+        if text := text_of(block):
+            if wanted and _key(text) == wanted and next(block.iter("img"), None) is None:
+                remove(block)
+            return
 
 
 def first_block(layout: Layout, evidence: Evidence, lede: Element | None = None) -> Element | None:

@@ -13,7 +13,7 @@ from archive.article import Picture
 from importer.markdown import blocks, inline
 from importer.markdown.building import Builder
 from importer.markdown.figures import pictures_of, without_nothing
-from importer.markdown.model import Break, Line, Mark, Marks, Piece, Text
+from importer.markdown.model import Break, Line, Mark, Marks, Piece, Rule, Text
 from importer.markdown.paragraphs import wanted_text
 from importer.markdown.spacing import collapse, tidy, trimmed
 
@@ -41,6 +41,8 @@ def convert(
     is asked for each address that the page gives a picture, until one was captured.
     """
     built = without_nothing(Builder(link, picture).build(nodes))
+    while built and isinstance(built[-1], Rule):  # it parted the text from what was taken out
+        built.pop()
     return Document(blocks.write(built), tuple(pictures_of(built)))
 
 

@@ -273,6 +273,7 @@ def _known_elements(
 def _clear_body(draft: Draft, said: Said, holder: Element, known: set[Element]) -> None:
     """Clear the body (`holder`) of what is not the article, and read what that says of it."""
     taken = chrome.take_out(holder, known, draft.title, said.is_own)
+    lede.take_repeated(holder, draft.summary)
     draft.related = tuple(
         _merge((r for box in taken for r in links.stories(box, said.absolute)), draft.related, said)
     )

@@ -196,3 +196,42 @@ class TestAmp:
         )
         assert draft.category == ""
         assert "<https://www.youtube.com/watch?v=AbC12345678>" in draft.body
+
+
+class TestAtTheEnds:
+    def test_a_lede_that_is_printed_twice_is_kept_once(self) -> None:
+        draft = page(
+            above=f"<h2 class='sapo'>{LEDE}</h2>",
+            body=f"<p><strong>(BSL) - {LEDE}</strong></p><p>{LONG}</p><p>{LONG}</p>",
+        )
+        assert draft.summary == LEDE
+        assert text_of(draft) == [plain(LONG)] * 2
+        again = page(above=f"<h2 class='sapo'>{LEDE}</h2>", body=f"<p>{LONG}</p><p>{LEDE}</p>")
+        assert text_of(again) == [plain(LONG), LEDE]
+
+    @pytest.mark.parametrize(
+        "below",
+        ["<p><em>Kỳ sau: Giữ đê</em></p>", "<p><i>* Tên nhân vật đã được thay đổi.</i></p>"],
+    )
+    def test_what_stands_below_the_signature_stays(self, below: str) -> None:
+        end = f"<p align='right'><b>Hải Yến</b></p>{below}"
+        draft = page(body=f"<p>{LONG}</p><p>{LONG}</p>{end}")
+        assert draft.authors == ("Hải Yến",)
+        assert text_of(draft)[:-1] == [plain(LONG)] * 2
+        assert text_of(draft)[-1].lstrip("* ").startswith(("Kỳ sau: Giữ đê", "Tên nhân vật đã"))
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "<p>Bạn đang đọc bài viết <b>Chín hộ</b> tại chuyên mục <a href='/ds'>Đời sống</a></p>",
+            "<div>Nhận tin mới mỗi ngày: <input><button>Đăng ký</button></div>",
+            "<hr><div>URL: http://bao.example/tin/chin-ho.html</div>"
+            "<a href='javascript:window.print()'>In trang</a>",
+            "<p>Link bài viết: https://bao.example/tin/chin-ho.html</p>",
+        ],
+    )
+    def test_lines_of_the_system_leave_the_text(self, line: str) -> None:
+        draft = page(body=f"<p>{LONG}</p><p>{LONG}</p><p align='right'><b>Hải Yến</b></p>{line}")
+        assert text_of(draft) == [plain(LONG)] * 2
+        assert "***" not in draft.body
+        assert draft.byline == "Hải Yến"
