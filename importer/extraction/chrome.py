@@ -7,13 +7,22 @@ own prose is never taken out, whatever it is called.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from itertools import islice
 
 from archive import vietnamese
-from importer.extraction import labels, vocabulary
-from importer.extraction.links import is_story, name_of
-from importer.extraction.tree import Element, is_in, is_inline, marks, remove, text_of, texts_in
+from importer.extraction import labels, story_lists, vocabulary
+from importer.extraction.links import is_story
+from importer.extraction.tree import (
+    Element,
+    ancestors,
+    is_in,
+    is_inline,
+    marks,
+    remove,
+    text_of,
+    texts_in,
+)
 
 _OWN_PROSE = 0.3  # of the body's plain text in one element: it is the article
 _NEVER = frozenset(
@@ -96,9 +105,7 @@ _PLUGIN = re.compile(
     re.I,
 )
 _PRINTS = re.compile(r"javascript:\s*(?:window\.)?print\b", re.IGNORECASE)
-_BULLETS = re.compile(r"[\s>»›►▶➤•*+\-–—:.|,;\[\]()]+")
 _DIVIDERS = frozenset("-–—|•·/,:;")
-_LABEL_MAX = 90
 _PROSE = 60  # plain characters that end the reach of a label above
 _PARAGRAPHS = frozenset(("p", "h2", "h3", "h4"))
 _RIGHTS_MAX = 400
@@ -110,11 +117,9 @@ _MADE_OF = vocabulary.Names(
     r"(?: |-)(?:content|photo|image|figure|gallery|quote|video|table|box-?content)(?= |-)"
 )
 
-SameSite = Callable[[str], bool]
-
 
 def take_out(
-    body: Element, known: Collection[Element], title: str, same_site: SameSite
+    body: Element, known: Collection[Element], title: str, same_site: story_lists.SameSite
 ) -> list[Element]:
     """Take from `body` what is not the article; return what may list related articles, in order.
 
@@ -139,14 +144,14 @@ def take_out(
             continue
         if element.tag in _LISTS and not (element.tag == "figure" and _shows_something(element)):
             text = text_of(element)
-            if text and _is_line_of_topics(element, text):
+            if text and story_lists.is_line_of_topics(element, text):
                 remove(element)
                 continue
-            if text and _is_label(element, text):
+            if text and story_lists.is_label(element, text):
                 label = text
                 remove(element)
                 continue
-            if text and _is_list_of_stories(element, text, bool(label), same_site):
+            if text and story_lists.is_list_of_stories(element, text, bool(label), same_site):
                 if not label or labels.RELATED.search(label):
                     related.append(element)
                 remove(element)
@@ -159,6 +164,17 @@ def take_out(
     _take_empty(body)
     _take_last_heading(body)
     return related
+
+
+def take_text_above(body: Element, title: Element) -> None:
+    """Take from `body` the loose text above its `title`: the paper's name, its address, a date."""
+    path = [title, *ancestors(title)]
+    if body not in path:
+        return
+    for holder, branch in zip(path[1 : path.index(body) + 1], path, strict=False):
+        holder.text = None
+        for before in branch.itersiblings(preceding=True):
+            before.tail = None
 
 
 def _may_be_related(box: Element) -> bool:
@@ -219,72 +235,6 @@ def _is_quoted_part(element: Element, names: str) -> bool:
         _MADE_OF.search(names) is not None
         and plain >= 100
         and plain > 4 * (len(text_of(element)) - plain)
-    )
-
-
-def _is_label(element: Element, text: str) -> bool:
-    if (
-        len(text) > _LABEL_MAX
-        or next(element.iter("img", "figure", "table", "video", "iframe"), None) is not None
-    ):
-        return False
-    if labels.BUTTON.match(text):
-        return True
-    return labels.OTHER_ARTICLES.match(text) is not None
-
-
-def _is_line_of_topics(element: Element, text: str) -> bool:
-    """Whether an element is a label such as `Sự kiện:` and links, and nothing else."""
-    if len(text) > _RIGHTS_MAX or not (label := labels.TOPIC.match(text)):
-        return False
-    rest = text[label.end() :]
-    links = [name for link in element.iter("a") if (name := text_of(link))]
-    for name in links:
-        rest = rest.replace(name, " ", 1)
-    return bool(links) and not _BULLETS.sub("", rest)
-
-
-def _is_list_of_stories(
-    element: Element, text: str, after_label: bool, same_site: SameSite
-) -> bool:
-    """Whether an element is nothing but links to other articles, a label before them aside."""
-    links = [link for link in element.iter("a") if link.get("href")]
-    told = [link for link in links if is_story(link)]
-    if not told:
-        return False
-    rest = text
-    for link in links:
-        rest = rest.replace(text_of(link), " ", 1) if text_of(link) else rest
-    labelled = labels.OTHER_ARTICLE_LINE.match(text) is not None
-    if labelled:
-        rest = labels.OTHER_ARTICLE_LINE.sub("", rest)
-    plain = _BULLETS.sub(" ", rest).strip()
-    if labelled and len(plain) <= 40:
-        return True
-    if element.tag == "figure":
-        return not plain and all(same_site(link.get("href") or "") for link in told)
-    if element.tag in ("p", "h2", "h3", "h4", "h5", "li"):
-        if plain:
-            return False
-        if after_label:
-            return True
-        ends = name_of(told[-1]).rstrip("”\"')")[-1:]
-        return ends not in ".:;!" and all(same_site(link.get("href") or "") for link in told)
-    if len(plain) <= 40 and (
-        len(told) > 1 or after_label or next(element.iter("img"), None) is not None
-    ):
-        return all(same_site(link.get("href") or "") for link in told) or after_label
-    headed = any(next(link.iter("h2", "h3", "h4", "h5"), None) is not None for link in told)
-    if headed and not plain:
-        return all(same_site(link.get("href") or "") for link in told)
-    # A card: a picture or a headline that links, and a teaser.
-    pictured = any(next(link.iter("img"), None) is not None for link in links)
-    return (
-        pictured
-        and len(plain) <= 300
-        and next(element.iter("figcaption"), None) is None
-        and all(same_site(link.get("href") or "") for link in told)
-        and len({link.get("href") for link in links}) <= len(told) + 1
     )
 
 

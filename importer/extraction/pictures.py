@@ -51,6 +51,15 @@ def above_body(layout: Layout, first: Element | None, lede: Element | None) -> l
     return found[:3]
 
 
+def signs_above(layout: Layout) -> list[Element]:
+    """Return the pictures in the body above its title that are a paper's sign, or a button's."""
+    body, title = layout.body, layout.title
+    if body is None or title is None or not is_within(title, body):
+        return []
+    above = (e for e in body.iter("img") if layout.place[e] < layout.place[title])
+    return [picture for picture in above if _ICON.search(picture.get("src") or "")]
+
+
 def _is_named_cover(picture: Element) -> bool:
     """Whether a picture above the title is called the article's own."""
     around = (picture, *islice(ancestors(picture), _NAMED_NEAR))

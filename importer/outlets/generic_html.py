@@ -116,7 +116,7 @@ def read_html(page: Page, find: Callable[[Element], Given] = nothing) -> Draft:
         cover = pictures.above_body(layout, first, summary)
         if no_text.only_the_beginning(article, tree.text_of(root)):
             draft.notes += ("only the beginning, as the page says: the rest is behind a login",)
-        _clear_body(draft, said, place.body, known)
+        _clear_body(draft, said, place.body, place.heading, known)
     if stated:
         draft.notes += ("the page shows no text: it is read from the page's JSON-LD",)
     _read_body(draft, said, place.body, cover)
@@ -261,6 +261,7 @@ def _known_elements(
         section.trail_element(layout),
         tags.element(layout, said.things, said.meta, draft.title),
         *layout.heading_parts(first),
+        *pictures.signs_above(layout),
         *shown_dates.elements(layout, first),
         *authors.elements(layout, first),
         *said.given.parts,
@@ -270,8 +271,12 @@ def _known_elements(
     return known
 
 
-def _clear_body(draft: Draft, said: Said, holder: Element, known: set[Element]) -> None:
+def _clear_body(
+    draft: Draft, said: Said, holder: Element, heading: Element | None, known: set[Element]
+) -> None:
     """Clear the body (`holder`) of what is not the article, and read what that says of it."""
+    if heading is not None:
+        chrome.take_text_above(holder, heading)
     taken = chrome.take_out(holder, known, draft.title, said.is_own)
     lede.take_repeated(holder, draft.summary)
     draft.related = tuple(

@@ -235,3 +235,13 @@ class TestAtTheEnds:
         assert text_of(draft) == [plain(LONG)] * 2
         assert "***" not in draft.body
         assert draft.byline == "Hải Yến"
+
+    def test_the_masthead_of_a_page_for_paper_leaves_the_text(self) -> None:
+        draft = read_html(
+            f"<html lang='vi'><head><title>{TITLE}</title></head><body><div id='print'>"
+            "<img src='/logo.gif' alt='Báo Sông Lam'><br><b>Báo Sông Lam</b> - http://bao.example"
+            f"<hr><div class='title'>{TITLE}</div><p>{LONG}</p><p>{LONG}</p></div></body></html>"
+        )
+        assert draft.title == TITLE
+        assert text_of(draft) == [plain(LONG)] * 2
+        assert draft.images == ()
