@@ -1,15 +1,31 @@
 """Bits as characters: what lists of articles and of places are coded in.
 
 Codes are written as text of `0` and `1`, put together by joining, and turned into characters at
-the end. Distances are Rice coded (R. F. Rice, JPL Publication 79-22, 1979): how often 2^k goes
-into the number in unary, then the rest in k bits. Counts are in Elias' gamma code (IEEE
-Transactions on Information Theory 21, 1975). Decoded in `theme/static/js/search-postings.js`.
+the end: 13 bits are two characters, which would be 12 in Base64. Distances are Rice coded
+(R. F. Rice, JPL Publication 79-22, 1979): how often 2^k goes into the number in unary, then the
+rest in k bits. Counts are in Elias' gamma code (IEEE Transactions on Information Theory 21, 1975).
+Decoded in `theme/static/js/search-postings.js`.
 """
 
-from binascii import b2a_base64
+from array import array
+from itertools import product
+from sys import byteorder
+
+from plugins.search.numbers import ALPHABET
 
 LARGEST_PARAMETER = 12
-"""The parameter of a Rice code is at most this: a reader then finds its bits in two characters."""
+"""The parameter of a Rice code is at most this."""
+
+_GROUP = 13
+"""Bits of two characters: 93 * 93 is more than 2^13."""
+
+_UNIT = 16
+"""Bits of a number that holds a group."""
+
+_PAIRS = ["".join(pair) for pair in product(ALPHABET, repeat=2)][: 1 << _GROUP]
+
+_FEW = 64
+"""Groups up to which each is read by itself."""
 
 
 def parameter(mean: int) -> int:
@@ -44,7 +60,17 @@ def gamma(number: int) -> str:
 
 
 def characters(bits: str) -> str:
-    """Return bits as characters of Base64 (RFC 4648), six each; zeros fill up the last."""
-    whole = (len(bits) + 7) // 8
-    data = int(f"0{bits.ljust(8 * whole, '0')}", 2).to_bytes(whole, "big")
-    return b2a_base64(data, newline=False).rstrip(b"=").decode()
+    """Return bits as characters, two for each 13; zeros fill up the last."""
+    groups = -(-len(bits) // _GROUP)
+    bits = bits.ljust(_GROUP * groups, "0")
+    if groups <= _FEW:
+        starts = range(0, len(bits), _GROUP)
+        return "".join([_PAIRS[int(bits[start : start + _GROUP], 2)] for start in starts])
+    # The same for all groups at once: each is put into a unit, and the units are read as numbers.
+    spread, digits = bytearray(b"0" * _UNIT * groups), bits.encode()
+    for place in range(_GROUP):
+        spread[_UNIT - _GROUP + place :: _UNIT] = digits[place::_GROUP]
+    units = array("H", int(spread, 2).to_bytes(_UNIT // 8 * groups, "big"))
+    if byteorder == "little":
+        units.byteswap()
+    return "".join(map(_PAIRS.__getitem__, units))

@@ -1,7 +1,6 @@
 """Blocks of the index: the articles of a span of days, and the files that are made of them.
 
-An article that changes touches its own block, and of its files those alone that hold what changed:
-each term has its shard by its hash, whatever else is there.
+An article that changes touches its own block, and of its files those alone that hold what changed.
 """
 
 import marshal
@@ -9,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any, Protocol
+from typing import Protocol
 
 from plugins.search.inverted import Forms, Named, NamesOfBlock, inverted, title_terms
 from plugins.search.numbers import encoded, encoded_gaps
 from plugins.search.postings import BUCKETS, Postings
 from plugins.search.scripts import Script, script
+from plugins.search.shards import own_name, sort_out, value_of
 from plugins.search.spans import spans
 from plugins.search.table import ROWS, Row
 from plugins.search.terms import shard_of
@@ -23,9 +23,9 @@ BLOCK = 4096
 """Articles of a block at most, some 2,700 as spans of days fall. A query reads a script for each
 word and block; the browser keeps the number of an article in 12 bits."""
 
-ARTICLES_PER_SHARD = 4
-"""Some 1.4 kB of an article are postings, so that a shard has some 5 kB: what a query loads of
-words that it does not ask for, against the number of files."""
+ARTICLES_PER_SHARD = 8
+"""Some 0.5 kB of an article are postings of terms without files of their own, so that a shard has
+some 3 kB: what a query loads of words that it does not ask for, against the number of files."""
 
 ARTICLES_PER_TITLES = 256
 """Some 12 words of an article are in its title; suggestions read a script for each word."""
@@ -99,12 +99,13 @@ class Indexed(Protocol):
 class Share:
     """What is known of the share of some buckets in a block's index.
 
-    `state` tells what it is made of; `files` are the shards' (name, digest, fingerprint);
-    `counts` are those of its syllables that may be proposed.
+    `state` tells what it is made of; `files` are the shards; `own` are the files of terms that have
+    their own; `counts` are those of its syllables that may be proposed.
     """
 
     state: bytes
     files: tuple[File, ...]
+    own: tuple[tuple[str, File], ...]
     counts: tuple[tuple[str, int], ...]
 
 
@@ -187,8 +188,10 @@ class Block:
             name: (name, digest, known) for one in shares for name, digest, known in one.files
         }
         files = [shards[f"{self.name}/s{number}"] for number in range(self._shards)]
+        own = dict(sorted(pair for share in shares for pair in share.own))
+        files += own.values()
         files += [_known(one) for one in self._others(read, shares)]
-        header = self._header(read, [digest for _, digest, _ in files])
+        header = self._header(read, own, [digest for _, digest, _ in files])
         files.append(_known(header))
         return Outline(
             self.state, states, len(self.articles), self._shards, self._titles, shares, tuple(files)
@@ -225,8 +228,13 @@ class Block:
         shards: dict[int, dict[str, Forms]] = {
             shard: {} for part in changed for shard in range(part, self._shards, parts)
         }
-        for term in sorted(found.terms):
-            shards[shard_of(term, self._shards)][term] = found.terms[term]
+        terms = sort_out(found.terms)
+        for term, forms in terms.others.items():
+            shards[shard_of(term, self._shards)][term] = forms
+        own: list[list[tuple[str, File]]] = [[] for _ in range(parts)]
+        for term, forms in terms.own.items():
+            made = self._keep(script(f"{self.name}/{own_name(term)}", value_of({term: forms})))
+            own[shard_of(term, parts)].append((term, _known(made)))
         counts: list[list[tuple[str, int]]] = [[] for _ in range(parts)]
         for term, count in found.counts.items():
             if count >= LEAST_IN_VOCABULARY and term.isalpha():
@@ -236,10 +244,15 @@ class Block:
                 yield kept[part]
                 continue
             files = [
-                self._keep(script(f"{self.name}/s{shard}", _flat(shards[shard])))
+                self._keep(script(f"{self.name}/s{shard}", value_of(shards[shard])))
                 for shard in range(part, self._shards, parts)
             ]
-            yield Share(state, tuple(map(_known, files)), tuple(sorted(counts[part])))
+            yield Share(
+                state,
+                tuple(map(_known, files)),
+                tuple(own[part]),
+                tuple(sorted(counts[part])),
+            )
 
     def _state_of(
         self, read: Sequence[Postings], names: NamesOfBlock, buckets: Iterable[int]
@@ -275,8 +288,11 @@ class Block:
             )
         ]
 
-    def _header(self, read: Sequence[Postings], digests: Iterable[str]) -> Script:
+    def _header(
+        self, read: Sequence[Postings], own: Iterable[str], digests: Iterable[str]
+    ) -> Script:
         header = {
+            "own": " ".join(own),
             "lengths": "".join(encoded(one.units) for one in read),
             "years": list(_years(self.articles)),
             "undated": encoded_gaps(n for n, one in enumerate(self.articles) if not one.year),
@@ -336,19 +352,6 @@ def _power_of_two(articles: int, each: int) -> int:
 
 def _known(made: Script) -> File:
     return made.name, made.digest, made.fingerprint()
-
-
-def _flat(terms: dict[str, Forms]) -> dict[str, Any]:
-    """Return what a shard has of each term: its forms, each with its articles.
-
-    Of a term whose one form is the term itself, the articles alone.
-    """
-    return {
-        term: forms[term]
-        if forms.keys() == {term}
-        else [one for pair in forms.items() for one in pair]
-        for term, forms in terms.items()
-    }
 
 
 def _sizes(parts: Iterable[tuple[int, int]]) -> str:

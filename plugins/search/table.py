@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-ROWS = 24
-"""Articles of one script of the table at most, some 14 as spans of days fall: a list of ten
-results reads ten scripts of some 5 kB."""
+ROWS = 8
+"""Articles of one script of the table at most, some 5 as spans of days fall: a list of ten results
+reads ten scripts of some 2 kB."""
 
 LONGEST_LEDE = 320
 """Characters of a lede that a result shows; most are shorter."""

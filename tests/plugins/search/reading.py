@@ -1,7 +1,5 @@
 """Reads what the index holds, written from its description as the engine is."""
 
-from base64 import b64decode
-
 from plugins.search.numbers import ALPHABET
 
 
@@ -34,8 +32,9 @@ class Bits:
     """The bits of a text from a character on."""
 
     def __init__(self, text: str, at: int = 0) -> None:
-        coded = text[at:] + "=" * (-len(text[at:]) % 4)
-        self._bits = "".join(f"{byte:08b}" for byte in b64decode(coded, validate=True))
+        values = [ALPHABET.index(character) for character in text[at:]]
+        pairs = zip(values[::2], values[1::2], strict=True)
+        self._bits = "".join(f"{first * 93 + second:013b}" for first, second in pairs)
 
     def number(self, count: int) -> int:
         """Return the next bits as a number."""

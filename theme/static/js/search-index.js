@@ -2,7 +2,7 @@
 "use strict";
 
 (function (search) {
-  const DIGEST = 4; // characters, as in plugins/search/scripts.py
+  const DIGEST = 3; // characters, as in plugins/search/scripts.py
   const ANY = "";
   const MANIFEST = "m";
 
@@ -102,6 +102,7 @@
           lengths: Uint32Array.from(search.numbersOf(data.lengths)),
           rows: startsOf(data.rows),
           texts: startsOf(data.texts),
+          own: data.own ? data.own.split(" ") : [],
           digests: data.digests,
         };
       });
@@ -109,32 +110,43 @@
   }
 
   /* Return a promise of a file of a block, by its kind and number there; the digests of the header
-     stand in this order: words, titles, rows, vocabulary. */
-  async function file(block, kind, number = "") {
+     stand in this order: shards, terms with files of their own, titles, rows, vocabulary. */
+  async function file(block, kind, number = 0, name = `${kind}${number}`) {
     const header = await headerOf(block);
-    const rows = header.rows.length - 1;
-    const before = { s: 0, t: block.shards, r: block.shards + block.titles, v: block.shards + block.titles + rows };
-    const at = (before[kind] + Number(number)) * DIGEST;
-    return load(`${block.name}/${kind}${number}`, header.digests.slice(at, at + DIGEST));
+    const counts = [["s", block.shards], ["o", header.own.length], ["t", block.titles], ["r", header.rows.length - 1]];
+    let at = number;
+    for (let place = 0; place < counts.length && counts[place][0] !== kind; place += 1) {
+      at += counts[place][1];
+    }
+    return load(`${block.name}/${name}`, header.digests.slice(at * DIGEST, (at + 1) * DIGEST));
   }
 
-  async function entriesIn(block, kind, shards, names, wordOf) {
-    const found = new Map();
-    await Promise.all(
-      names.map(async (name) => {
-        const part = await file(block, kind, search.shardOf(wordOf(name), shards));
-        if (Object.hasOwn(part, name)) {
-          found.set(name, part[name]);
-        }
-      }),
-    );
-    return found;
+  /* Return a promise of the file that has a term: see plugins/search/shards.py. */
+  async function fileOf(block, term) {
+    const { own } = await headerOf(block);
+    const place = own.indexOf(term);
+    return place < 0
+      ? file(block, "s", search.shardOf(term, block.shards))
+      : file(block, "o", place, `o${search.termHash(term).toString(16).padStart(8, "0")}`);
   }
 
   /* Return a promise of the forms of terms in a block, by term: form, postings, form, postings. */
   async function formsIn(block, terms) {
-    const found = await entriesIn(block, "s", block.shards, terms, (term) => term);
-    found.forEach((forms, term) => found.set(term, typeof forms === "string" ? [term, forms] : forms));
+    const found = new Map();
+    await Promise.all(
+      terms.map(async (term) => {
+        const [names, ...lists] = await fileOf(block, term);
+        let at = 0;
+        for (const entry of names.split(",")) {
+          const [name, ...listed] = entry.split(" ");
+          const forms = listed.length ? listed : [name];
+          if (name === term) {
+            found.set(term, forms.flatMap((form, place) => [form, lists[at + place]]));
+          }
+          at += forms.length;
+        }
+      }),
+    );
     return found;
   }
 
@@ -186,7 +198,7 @@
 
   /* Return a promise of [syllable, number of articles] of a block, commonest first. */
   async function vocabularyOf(block) {
-    const [words, counts] = await file(block, "v");
+    const [words, counts] = await file(block, "v", 0, "v");
     const numbers = search.numbersOf(counts);
     return words ? words.split(" ").map((word, place) => [word, numbers[place]]) : [];
   }

@@ -10,7 +10,7 @@
   const TRIPLES_FROM = PAIRS_FROM + PAIRS * BASE;
   const LARGE_FROM = TRIPLES_FROM + TRIPLES * BASE * BASE;
 
-  const GROUP = 6; // bits of a character
+  const GROUP = 13; // bits of two characters
   const LARGEST_PARAMETER = 12;
   const LENGTH_UNIT = 32; // words
   const BODY = 32; // the places before are the title's
@@ -28,11 +28,6 @@
       value += 1;
     }
   }
-
-  const BITS = new Uint8Array(128);
-  Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/").forEach((character, value) => {
-    BITS[character.charCodeAt(0)] = value;
-  });
 
   class Numbers {
     constructor(text) {
@@ -69,12 +64,12 @@
 
   /* Return the bits of a text from a character on, as words of 32 bits. */
   function wordsOf(text, from) {
-    const words = new Uint32Array(Math.ceil(((text.length - from) * GROUP) / 32) + 2);
+    const words = new Uint32Array(Math.ceil(((text.length - from) * GROUP) / 64) + 2);
     let place = 0;
     let held = 0; // bits that fill no word yet
     let count = 0;
-    for (let at = from; at < text.length; at += 1) {
-      const value = BITS[text.charCodeAt(at)];
+    for (let at = from; at + 1 < text.length; at += 2) {
+      const value = VALUES[text.charCodeAt(at)] * BASE + VALUES[text.charCodeAt(at + 1)];
       count += GROUP;
       if (count < 32) {
         held = (held << GROUP) | value;

@@ -69,12 +69,16 @@
   }
 
   /* FNV-1a over UTF-16 code units, as in plugins/search/terms.py. */
-  function shardOf(term, shards) {
+  function termHash(term) {
     let value = 0x811c9dc5;
     for (let place = 0; place < term.length; place += 1) {
       value = Math.imul(value ^ term.charCodeAt(place), 0x01000193) >>> 0;
     }
-    return (value ^ (value >>> 16)) & (shards - 1);
+    return (value ^ (value >>> 16)) >>> 0;
+  }
+
+  function shardOf(term, shards) {
+    return termHash(term) & (shards - 1);
   }
 
   /* Return the term and the form of a filter, by a name or by what addresses make of it; null for
@@ -85,5 +89,5 @@
     return words.length ? { term: joined("term"), form: joined("form") } : null;
   }
 
-  Object.assign(search, { fold, key, wordsIn, termOf, termsOf, shardOf, facetOf });
+  Object.assign(search, { fold, key, wordsIn, termOf, termsOf, termHash, shardOf, facetOf });
 })((globalThis.newspaperSearch = globalThis.newspaperSearch || {}));
