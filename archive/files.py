@@ -38,10 +38,13 @@ def write_whole(path: Path, data: bytes) -> bool:
         pass
     handle, aside = _open_beside(path)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
+        try:
+            left = memoryview(data)  # a file object around it would cost as much as the writing
+            while left:
+                left = left[os.write(handle, left) :]
             os.fsync(handle)
+        finally:
+            os.close(handle)
         aside.replace(path)
     except BaseException:
         aside.unlink(missing_ok=True)

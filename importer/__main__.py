@@ -6,15 +6,15 @@
 import sys
 from collections.abc import Sequence
 
-from importer.commands import COMMANDS, importing
+from importer.commands import COMMANDS, IMPORT, command
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks for; return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in COMMANDS:
-        return COMMANDS[given[0]](given[1:])
-    return importing.main(given)
+        return command(COMMANDS[given[0]])(given[1:])
+    return command(IMPORT)(given)
 
 
 if __name__ == "__main__":

@@ -13,8 +13,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from charset_normalizer import from_bytes
-
 from archive.vietnamese import nfc
 from importer.encodings.characters import Characters
 from importer.encodings.converting import Converted, convert, convert_page
@@ -126,6 +124,9 @@ def decode(data: bytes, declared: str = "") -> Decoded:
             return Decoded(clean(data.decode(codec)), codec, _DECLARED_RIGHTLY, old.note)
         except UnicodeError:
             continue
+    # Here, because it takes long to load and hardly a page is left to guess.
+    from charset_normalizer import from_bytes
+
     guess = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=_GUESSED).best()
     encoding = guess.encoding if guess is not None else "cp1252"
     confidence = 1 - guess.percent_chaos / 100 if guess is not None else 0.0

@@ -6,7 +6,6 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from archive.article import Article
 from archive.vietnamese import key, nfc
 from importer.addresses import original
-from importer.outlets import outlet_of_address
 
 # What trackers and links add to an address, and what asks for the article in another form; the
 # article is the same without. Joomla's print pages say `tmpl=component&print=1&page=`.
@@ -37,6 +36,9 @@ def address_identity(url: str) -> str:
     """
     if not url:
         return ""
+    # Here, because the readers of all papers come with it: what asks for no address starts sooner.
+    from importer.outlets import outlet_of_address
+
     url, _ = original(url)
     outlet = outlet_of_address(url)
     own = outlet.identity(url) if outlet is not None else ""

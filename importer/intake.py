@@ -13,11 +13,11 @@ from importer.fixity.listing import Manifest
 from importer.ledger import Fate, Known, Ledger
 from importer.progress import Progress
 from importer.quarantine import Kept, Quarantine
+from importer.readings import ReadArticle
 from importer.report import Report
 from importer.selection import Selection
 from importer.sources import Dismissed, Item, PutAside
 from importer.store import Store
-from importer.work import ReadArticle
 from importer.workers import Read
 
 # What a killed run did in the last seconds is done again; each commit costs some milliseconds.

@@ -5,7 +5,6 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from archive.vietnamese import key
-from importer.outlets import outlet_of_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,9 @@ class Selection:
         """
         if not self.outlet or not (outlet or url):
             return ""
+        # Here, as in `importer.identity`: the readers of all papers come with it.
+        from importer.outlets import outlet_of_address
+
         named = outlet_of_address(url)
         names = {key(outlet), key(named.name) if named is not None else "", _host(url)}
         return "" if key(self.outlet) in names - {""} else f"of another outlet than {self.outlet}"

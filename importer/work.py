@@ -1,41 +1,13 @@
 """What a worker does: reads captures, and returns of each what is small enough to travel."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from archive import front_matter
 from importer.captures import Capture
-from importer.cards import Card, card_of
-from importer.pictures import CheckedPicture
+from importer.cards import card_of
 from importer.reading import Candidate, read_capture
-from importer.sources.items import Dismissed, PutAside
-
-
-@dataclass(frozen=True, slots=True)
-class ReadArticle:
-    """An article as one capture shows it: its card, and its file's bytes without a place.
-
-    `pictures` are those captured with it, `refused` those that cannot be kept as such.
-    """
-
-    card: Card
-    file: bytes
-    outlet: str
-    pictures: tuple[CheckedPicture, ...] = ()
-    refused: tuple[PutAside, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading one capture came to.
-
-    `incomplete` tells that something was asked for that was not captured beside it: with more
-    captures at hand the same capture may show more.
-    """
-
-    outcome: ReadArticle | Dismissed | PutAside
-    incomplete: bool = False
+from importer.readings import ReadArticle, Reading
 
 
 def read_all(captures: Sequence[Capture]) -> list[Reading]:

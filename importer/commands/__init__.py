@@ -1,12 +1,19 @@
-"""What the command line can be asked beside importing: each command has a module of its own."""
+"""What the command line can be asked: each command has a module of its own."""
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
-from importer.commands import check, new_outlet, show
+IMPORT = "importing"
+"""The module of the command that is asked for without a name."""
 
-COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    "check": check.main,
-    "show": show.main,
-    "new-outlet": new_outlet.main,
-}
-"""The commands by their names; each takes its arguments and returns the exit code."""
+COMMANDS = {"check": "check", "show": "show", "new-outlet": "new_outlet"}
+"""The other commands by their names, with their modules."""
+
+
+def command(module: str) -> Callable[[Sequence[str]], int]:
+    """Return the command of a module, which takes its arguments and returns the exit code.
+
+    Only the one that is asked for is loaded, and none in workers, which load the main module too.
+    """
+    main: Callable[[Sequence[str]], int] = import_module(f"{__name__}.{module}").main
+    return main

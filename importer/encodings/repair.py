@@ -5,30 +5,11 @@ repair is certain where it succeeds; where bytes were lost on the way, the part 
 """
 
 import re
-
-from ftfy import ExplanationStep, TextFixerConfig, fix_encoding_and_explain
+from collections.abc import Iterable
 
 from importer.encodings.parts import change_parts, changed_where
 from importer.encodings.recognition import as_it_stands, is_unicode
 
-# Only the encoding: quotes, ligatures, widths and entities are the paper's own. Letters that were
-# lost are not made up.
-_ENCODING_ONLY = TextFixerConfig(
-    unescape_html=False,
-    remove_terminal_escapes=False,
-    fix_encoding=True,
-    restore_byte_a0=True,
-    replace_lossy_sequences=False,
-    decode_inconsistent_utf8=True,
-    fix_c1_controls=False,
-    fix_latin_ligatures=False,
-    fix_character_width=False,
-    uncurl_quotes=False,
-    fix_line_breaks=False,
-    fix_surrogates=False,
-    remove_control_chars=False,
-    normalization=None,
-)
 # The bytes 0x80 to 0xBF, which follow the first one of a letter in UTF-8, as both code pages read
 # them; 0xA0, a hard space, often became a plain one.
 _FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -67,8 +48,8 @@ def repair(text: str) -> tuple[str, int]:
         if is_unicode(part):
             better = _repair_beside_unicode(part)
         else:
-            better, steps = fix_encoding_and_explain(part, _ENCODING_ONLY)
-            if "\ufffd" in better or not _is_certain(better, steps or []):
+            better, actions = _fixed(part)
+            if "\ufffd" in better or not _is_certain(better, actions):
                 return part
         if better == part:
             return part
@@ -94,14 +75,45 @@ def _repair_beside_unicode(part: str) -> str:
     return better if as_it_stands(better) > as_it_stands(part) else part
 
 
-def _is_certain(repaired: str, steps: list[ExplanationStep]) -> bool:
+def _fixed(part: str) -> tuple[str, list[str]]:
+    """Return a part as ftfy mends it, and what it did for that, step by step.
+
+    Only the encoding: quotes, ligatures, widths and entities are the paper's own. Letters that were
+    lost are not made up.
+    """
+    # Here, because it takes long to load and hardly a page needs it.
+    from ftfy import TextFixerConfig, fix_encoding_and_explain
+
+    better, steps = fix_encoding_and_explain(
+        part,
+        TextFixerConfig(
+            unescape_html=False,
+            remove_terminal_escapes=False,
+            fix_encoding=True,
+            restore_byte_a0=True,
+            replace_lossy_sequences=False,
+            decode_inconsistent_utf8=True,
+            fix_c1_controls=False,
+            fix_latin_ligatures=False,
+            fix_character_width=False,
+            uncurl_quotes=False,
+            fix_line_breaks=False,
+            fix_surrogates=False,
+            remove_control_chars=False,
+            normalization=None,
+        ),
+    )
+    return better, [step.action for step in steps or ()]
+
+
+def _is_certain(repaired: str, actions: Iterable[str]) -> bool:
     """Whether a repair is more than a guess: the whole part was UTF-8, or is Vietnamese now.
 
     A part without a letter (`Â ` for a hard space) tells nothing by itself.
     """
     if not any(character.isalpha() for character in repaired):
         return False
-    if all(step.action in ("encode", "decode", "transcode") for step in steps):
+    if all(action in ("encode", "decode", "transcode") for action in actions):
         return True
     return as_it_stands(repaired) > 0 and _OF_OTHER_SCRIPTS.search(repaired) is None
 

@@ -8,8 +8,6 @@ looked up in the page: the element that holds them is the body. Its text is not 
 from dataclasses import dataclass
 from itertools import islice
 
-import trafilatura
-
 from importer.extraction import vocabulary
 from importer.extraction.evidence import Evidence, leads_elsewhere
 from importer.extraction.tree import Element, ancestors, marks, squeeze, text_of
@@ -171,6 +169,8 @@ def _between(element: Element, outer: Element, inner: Element) -> bool:
 
 def _asked(evidence: Evidence, text: str) -> Element | None:
     """Return the element that holds most of the paragraphs trafilatura takes for the article."""
+    import trafilatura  # here, because it takes long to load and few pages need it
+
     try:
         answer = trafilatura.extract(
             text, favor_precision=True, include_comments=False, include_tables=True, fast=True

@@ -31,15 +31,14 @@ CREATE TABLE captures (
     fate TEXT NOT NULL,
     detail TEXT NOT NULL             -- the article's path, the kind of page, or the reason
 );
-CREATE INDEX captures_by_sha256 ON captures (sha256);
-CREATE INDEX captures_by_run ON captures (run, fate);
+CREATE INDEX captures_by_run ON captures (run);
 CREATE TABLE readings (
     number INTEGER PRIMARY KEY,
     {CARD_COLUMNS},
     outlet TEXT NOT NULL,
     picture_paths TEXT NOT NULL,     -- paths below content/, one a line
     notes TEXT NOT NULL,             -- one a line
-    article BLOB NOT NULL            -- the article's file without a place, packed by zlib
+    article BLOB NOT NULL            -- the article's file without a place, packed by Brotli
 );
 CREATE TABLE held (
     path TEXT PRIMARY KEY,

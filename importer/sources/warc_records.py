@@ -9,7 +9,7 @@ import hashlib
 import io
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import BinaryIO
 
@@ -45,29 +45,26 @@ class Place:
     inside: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Record:
     """A record that was read to its end. `block` holds as much of its block as was wanted.
 
     `values` are those of the headers by their names in lower case: a record is asked for them some
-    twenty times. `end` is the offset in the file at which it ends, None when it shares a gzip
-    member.
+    twenty times. `kind` is its type: "response", "conversion", "revisit" … `end` is the offset in
+    the file at which it ends, None when it shares a gzip member. Who reads it fills in both, the
+    block and the end, before anybody else sees it.
     """
 
     place: Place
     headers: StatusAndHeaders
     values: Mapping[str, str]
+    kind: str
     block: bytes = b""
     end: int | None = None
 
     def header(self, name: str) -> str:
         """Return the value of a header, "" when it is not there."""
         return self.values.get(name.lower(), "")
-
-    @property
-    def kind(self) -> str:
-        """The type of the record: "response", "conversion", "revisit" …"""
-        return self.header("WARC-Type").lower()
 
     @property
     def id(self) -> str:
@@ -216,11 +213,11 @@ def _plain_records(
             return start
         try:
             record = _read_one(lines, line, Place(start), wanted)
-            end = lines.position
+            record.end = lines.position
             line = _line_after(lines, start)
         except DamageError as damage:
             raise DamageError(str(damage), start) from damage
-        yield replace(record, end=end)
+        yield record
     return None
 
 
@@ -250,7 +247,9 @@ def _member_records(member: Member, offset: int, wanted: Wanted) -> Iterator[Rec
             place = Place(offset, lines.position - len(line))
             record = _read_one(lines, line, place, wanted)
             line = _line_after(lines, offset)
-            yield record if line or place.inside else replace(record, end=member.end)
+            if not (line or place.inside):
+                record.end = member.end
+            yield record
     except DamageError as damage:
         raise DamageError(str(damage), offset) from damage
 
@@ -290,7 +289,8 @@ def _line_after(lines: Lines, offset: int) -> bytes:
 
 def _read_one(lines: Lines, first: bytes, place: Place, wanted: Wanted) -> Record:
     headers = _headers(lines, first, place)
-    record = Record(place, headers, _values(headers))
+    values = _values(headers)
+    record = Record(place, headers, values, values.get("warc-type", "").lower())
     stated = record.header("Content-Length")
     if not (stated.isascii() and stated.isdecimal() and len(stated) < 16):
         raise DamageError("record without a length", place.offset)
@@ -306,10 +306,10 @@ def _read_one(lines: Lines, first: bytes, place: Place, wanted: Wanted) -> Recor
         if kept > 0:
             parts.append(part[:kept])
             kept -= len(part)
-    block = b"".join(parts)
-    if is_whole and not _has_digest(block, record.header("WARC-Block-Digest")):
+    record.block = b"".join(parts)
+    if is_whole and not _has_digest(record.block, record.header("WARC-Block-Digest")):
         raise DamageError("record does not match its digest: bytes were changed", place.offset)
-    return replace(record, block=block)
+    return record
 
 
 def _headers(lines: Lines, first: bytes, place: Place) -> StatusAndHeaders:

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from importer.captures import Capture
-from importer.work import Reading, read
+from importer.readings import Reading
 from importer.workers.reading import LostWorkerError, Workers
+from importer.workers.tasks import read
 
 # A cluster that is there answers at once; a wrong address would be tried for half a minute.
 _CONNECT_SECONDS = 10

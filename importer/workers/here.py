@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
 from importer.captures import Capture
-from importer.work import Reading, read
+from importer.readings import Reading
 from importer.workers.reading import Workers
+from importer.workers.tasks import read
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")

@@ -12,8 +12,9 @@ from multiprocessing.connection import Connection
 
 from importer.captures import Capture
 from importer.patience import be_expendable
-from importer.work import Reading, read
+from importer.readings import Reading
 from importer.workers.reading import LostWorkerError, Workers
+from importer.workers.tasks import read
 
 # Starts from a small process that has read the code once: quick, and without copies of threads,
 # locks and open files, which a plain fork would bring along.

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from importer.captures import Capture
+from importer.readings import Reading
 from importer.sources.items import PutAside
-from importer.work import Reading, read_all
+from importer.workers.tasks import read_all
 
 # A batch is as many captures as fit into one message of moderate size: a page's pictures come back
 # with it, and all batches under way are held in memory.

@@ -28,8 +28,8 @@ from importer.ledger import LedgerError
 from importer.pipeline import Settings, run
 from importer.progress import Progress
 from importer.quarantine import Quarantine
+from importer.readings import Reading
 from importer.store import Store
-from importer.work import Reading
 from importer.workers import here
 from tests.importer.many_captures import write_archives
 

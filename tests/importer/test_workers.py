@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from importer.captures import Capture, Origin
+from importer.readings import ReadArticle
 from importer.sources.items import PutAside
-from importer.work import ReadArticle
 from importer.workers import Read, local_workers, read_on
 from importer.workers.reading import MAX_BATCH, batches
 

@@ -250,3 +250,18 @@ def test_wrong_calls(run: Run, arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         run(*arguments)
     assert ended.value.code == 2
+
+
+def test_who_hands_out_the_work_does_not_load_what_reads() -> None:
+    told = subprocess.run(
+        [
+            sys.executable, "-c",
+            "import sys; import importer.__main__, importer.commands.importing;"
+            " print({'importer.work', 'importer.outlets', 'bs4', 'lxml'} & set(sys.modules))",
+        ],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )  # fmt: skip
+    assert told.stdout == "set()\n"
