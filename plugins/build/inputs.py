@@ -3,12 +3,11 @@
 import os
 import platform
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.build.digests import Digester, DigestError, digest_bytes
 
@@ -37,8 +36,7 @@ Stamp = tuple[int, int, int, int]
 time of change of the entry (ns), inode."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(NamedTuple):
     """A file by its path relative to the folder it was looked for in, with `/` between folders."""
 
     path: str

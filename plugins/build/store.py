@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 LAYOUT = "6"
 """Raised when the tables change; a store of another layout is made anew."""
@@ -31,8 +31,7 @@ CREATE TABLE templates (name TEXT PRIMARY KEY, source BLOB, reading BLOB) WITHOU
 """
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenFile:
+class WrittenFile(NamedTuple):
     """A file of the site as a build wrote it.
 
     `fingerprint` says what it was made of; `size` is in bytes, `changed` its time in nanoseconds.

@@ -10,6 +10,7 @@ from pelican import signals
 
 from plugins.listings.cards import decide_with_cards
 from plugins.listings.charts import Chart, yearly, years_between
+from plugins.listings.facts import KEEPER, declare_fact, facts_of
 from plugins.listings.order import is_dated, names
 from plugins.listings.pages import (
     LIST_VARIABLES,
@@ -23,7 +24,7 @@ from plugins.listings.terms import Catalogue, Term, catalogue, gather
 from plugins.listings.views import TermView, links_to, term_view
 from plugins.sections import SECTIONS
 from plugins.tags.aliases import read_aliases
-from plugins.tags.headlines import cut_from_headlines
+from plugins.tags.headlines import HEADLINE, cut_from_headlines
 from plugins.tags.index import IndexPlaces, letters_of, tags_by_section
 from plugins.tags.neighbours import NeighbourLimits, related_terms
 
@@ -122,9 +123,10 @@ def tag_articles(generator: Any) -> None:
     tags = catalogue(groups, naming, Tag, FOLDER)
     for article, written in zip(generator.articles, spellings, strict=True):
         article.tags = tags.of(written)
+    headlines = facts_of(HEADLINE, generator.articles, generator.context.get(KEEPER))
     cut = cut_from_headlines(
-        (article.title, [(tag.key, tag.name) for tag in article.tags])
-        for article in generator.articles
+        (headline, {tag.key: tag.name for tag in article.tags})
+        for article, headline in zip(generator.articles, headlines, strict=True)
     )
     related = related_terms(
         [article.tags for article in generator.articles], settings["RELATED_TAGS"], frozenset(cut)
@@ -211,7 +213,8 @@ def get_generators(_pelican: Any) -> type[TagsGenerator]:
 
 
 def register() -> None:
-    """Connect to Pelican's signals."""
+    """Connect to Pelican's signals, and let each article that is read have its headline."""
+    declare_fact(HEADLINE)
     signals.initialized.connect(set_defaults)
     signals.article_generator_pretaxonomy.connect(tag_articles)
     signals.article_generator_finalized.connect(share_tags)

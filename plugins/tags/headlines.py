@@ -5,10 +5,12 @@ pieces of one sentence, in its order, that say nothing of where the article belo
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
 
-from archive.vietnamese import key, syllables
+from archive.vietnamese import syllables
+from plugins.listings.facts import Fact
 
 LEAST_PIECES = 3
 """Two tags stand in their headline by chance, such as the two singers whom it names."""
@@ -21,49 +23,65 @@ LEAST_OF_ARTICLES = 0.5
 """The share of a tag's articles in which it was cut, so that it is one of them: an editor's tag
 happens to be cut somewhere too."""
 
-Tag = TypeVar("Tag", bound=Hashable)
+MOST_REMEMBERED = 1 << 16
+"""Tags whose syllables are remembered, one for each article that has them otherwise."""
 
 
-def pieces_of(title: str, tags: Sequence[str]) -> bool:
+def headline_of(article: Any) -> bytes:
+    """Return the syllables of an article's headline, with spaces between them."""
+    return " ".join(syllables(str(article.title))).encode("utf-8", "surrogatepass")
+
+
+HEADLINE = Fact("syllables of the headline", headline_of)
+
+
+def pieces_of(headline: bytes, tags: Sequence[str]) -> bool:
     """Return whether the tags of an article are pieces of its headline, all of them and in order.
 
-    `tags` are spellings in the order of the article; one that is written twice counts once.
+    `headline` is its HEADLINE; `tags` are keys in the order of the article, and one that is there
+    twice counts once.
     """
-    headline = _keys(title)
-    pieces = [piece for piece in map(_keys, dict.fromkeys(map(key, tags))) if piece]
-    if len(pieces) < LEAST_PIECES or sum(map(len, pieces)) < LEAST_COVERED * len(headline):
+    pieces = [piece for piece in map(_syllables, dict.fromkeys(tags)) if piece]
+    if len(pieces) < LEAST_PIECES:
+        return False
+    words = headline.decode("utf-8", "surrogatepass").split(" ")
+    if sum(map(len, pieces)) < LEAST_COVERED * len(words):
         return False
     behind = 0
     for piece in pieces:
-        place = _find(piece, headline, behind)
+        place = _find(piece, words, behind)
         if place is None:
             return False
         behind = place + len(piece)
     return True
 
 
-def cut_from_headlines(articles: Iterable[tuple[str, Sequence[tuple[Tag, str]]]]) -> set[Tag]:
-    """Return the tags that are cut out of headlines; `articles` are (title, (tag, spelling)).
+def cut_from_headlines(articles: Iterable[tuple[bytes, dict[str, str]]]) -> set[str]:
+    """Return the keys of the tags that are cut out of headlines.
 
-    Names, which have all their syllables with a capital, are tags wherever they come from.
+    `articles` are the HEADLINE of each and the names of its tags by their keys. Names, which have
+    all their syllables with a capital, are tags wherever they come from.
     """
-    used: Counter[Tag] = Counter()
-    cut: Counter[Tag] = Counter()
-    for title, tags in articles:
-        used.update({tag for tag, _ in tags})
-        if pieces_of(title, [spelling for _, spelling in tags]):
-            cut.update({tag for tag, spelling in tags if not _is_name(spelling)})
-    return {tag for tag, count in cut.items() if count >= LEAST_OF_ARTICLES * used[tag]}
+    used: list[str] = []
+    cut: list[str] = []
+    for headline, tags in articles:
+        used += tags
+        if pieces_of(headline, list(tags)):
+            cut += [tag for tag, name in tags.items() if not _is_name(name)]
+    counts = Counter(used)
+    return {tag for tag, count in Counter(cut).items() if count >= LEAST_OF_ARTICLES * counts[tag]}
 
 
-def _keys(text: str) -> list[str]:
-    return [key(syllable) for syllable in syllables(text)]
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _syllables(tag: str) -> tuple[str, ...]:
+    """Return the syllables of a tag's key."""
+    return tuple(syllables(tag))
 
 
-def _find(piece: Sequence[str], headline: Sequence[str], start: int) -> int | None:
+def _find(piece: tuple[str, ...], headline: Sequence[str], start: int) -> int | None:
     """Return where a run of syllables stands in the headline from `start` on, None if nowhere."""
     for place in range(start, len(headline) - len(piece) + 1):
-        if headline[place : place + len(piece)] == piece:
+        if tuple(headline[place : place + len(piece)]) == piece:
             return place
     return None
 

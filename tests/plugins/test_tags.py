@@ -1,6 +1,7 @@
 """The alias file, tags that go together, and tags that were cut out of headlines."""
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from plugins.listings.order import names
 from plugins.listings.terms import Catalogue, Naming, Term, catalogue, gather
 from plugins.tags.__main__ import main
 from plugins.tags.aliases import AliasFileError, read_aliases
-from plugins.tags.headlines import cut_from_headlines, pieces_of
+from plugins.tags.headlines import cut_from_headlines, headline_of, pieces_of
 from plugins.tags.neighbours import NeighbourLimits, log_likelihood, related_terms
 from plugins.tags.report import as_aliases, suspicious
 
@@ -141,9 +142,13 @@ def test_an_article_with_thousands_of_tags_stays_cheap() -> None:
 CUT = ["Thống nhất", "nhận thức", "hành động"]
 
 
+def are_pieces(title: str, tags: list[str]) -> bool:
+    return pieces_of(headline_of(SimpleNamespace(title=title)), [key(tag) for tag in tags])
+
+
 def test_pieces_of_a_headline_in_its_order_are_recognised() -> None:
-    assert pieces_of("Thống nhất về nhận thức và hành động", CUT)
-    assert pieces_of("Hoà thuận, xây dựng nếp sống mới", ["hòa thuận", "xây dựng", "nếp sống"])
+    assert are_pieces("Thống nhất về nhận thức và hành động", CUT)
+    assert are_pieces("Hoà thuận, xây dựng nếp sống mới", ["hòa thuận", "xây dựng", "nếp sống"])
 
 
 @pytest.mark.parametrize(
@@ -157,12 +162,12 @@ def test_pieces_of_a_headline_in_its_order_are_recognised() -> None:
     ],
 )
 def test_tags_that_somebody_chose_are_no_pieces(tags: list[str]) -> None:
-    assert not pieces_of("Thống nhất về nhận thức và hành động", tags)
+    assert not are_pieces("Thống nhất về nhận thức và hành động", tags)
 
 
 def test_a_tag_is_cut_when_it_is_in_half_of_its_articles_and_no_name() -> None:
-    def article(title: str, *tags: str) -> tuple[str, list[tuple[str, str]]]:
-        return (title, [(key(tag), tag) for tag in tags])
+    def article(title: str, *tags: str) -> tuple[bytes, dict[str, str]]:
+        return (headline_of(SimpleNamespace(title=title)), {key(tag): tag for tag in tags})
 
     articles = [
         article("Lò Văn Phặn xây dựng nếp sống mới", "Lò Văn Phặn", "xây dựng", "nếp sống"),
