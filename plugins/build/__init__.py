@@ -85,8 +85,8 @@ def feed_articles(generator: Any) -> None:
         return found | set(build.read_articles(list(paths), list(exclude or ())))
 
     generator.get_files = get_files
-    generator.get_cached_data = lambda path, default=None: build.articles.get(
-        path, find_kept(path, default)
+    generator.get_cached_data = lambda path, default=None: (
+        build.articles[path] if path in build.articles else find_kept(path, default)
     )
 
 

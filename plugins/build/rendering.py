@@ -306,5 +306,5 @@ def _same_file(old: str, new: str, path: str, data: bytes) -> WrittenFile | None
     except OSError:
         return None
     if not Path(new, path).exists():
-        link(source, Path(new, path))
+        link(str(source), f"{new}/{path}")
     return WrittenFile(UNKNOWN, status.st_size, status.st_mtime_ns)

@@ -96,10 +96,11 @@ class Site:
             shutil.rmtree(places.spare, ignore_errors=True)
             places.spare.mkdir()
             stale, fresh = set(), foreign | (wanted & self.files.keys())
+        output, spare = str(places.output), str(places.spare)
         for path in stale:
-            discard(places.spare, path)
+            discard(spare, path)
         for path in (stale & wanted & self.files.keys()) | fresh:
-            link(places.output / path, places.spare / path)
+            link(f"{output}/{path}", f"{spare}/{path}")
         if places.output.is_dir():
             shutil.copymode(places.output, places.spare)
         self._linked_foreign = foreign
@@ -160,7 +161,7 @@ class Site:
         places = self._places
         for path, removed in self._store.pending():
             if removed:
-                discard(places.output, path)
+                discard(str(places.output), path)
             elif (places.spare / path).exists():
                 target = places.output / path
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -185,37 +186,39 @@ class Site:
         store.commit()
 
 
-def link(source: Path, target: Path) -> None:
+def link(source: str, target: str) -> None:
     """Give a file a second name; where the file system has no hard links, copy it with its time."""
     try:
         os.link(source, target, follow_symlinks=False)
         return
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
     except OSError:
-        target.unlink(missing_ok=True)
+        Path(target).unlink(missing_ok=True)
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
-def discard(folder: Path, path: str) -> None:
+def discard(folder: str, path: str) -> None:
     """Remove a file under a folder, and the folders that are empty then."""
-    target = folder / path
+    target = f"{folder}/{path}"
     try:
-        target.unlink(missing_ok=True)
+        os.unlink(target)  # noqa: PTH108 - a site has many files, and a Path takes longer than this
+    except FileNotFoundError:
+        pass
     except IsADirectoryError:
         shutil.rmtree(target)
     except NotADirectoryError:
         return
-    for parent in target.parents:
-        if parent == folder:
-            break
+    parent = path.rpartition("/")[0]
+    while parent:
         try:
-            parent.rmdir()
+            os.rmdir(f"{folder}/{parent}")  # noqa: PTH106 - as above
         except OSError:
             break
+        parent = parent.rpartition("/")[0]
 
 
 def write_new(folder: str, path: str, data: bytes) -> WrittenFile:

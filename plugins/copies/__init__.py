@@ -5,7 +5,6 @@ others earliest first, and `copy_group`, the address of the earliest of all that
 for an article that stands alone; lists can show one of a group for all.
 """
 
-import marshal
 import re
 from array import array
 from collections import defaultdict
@@ -16,6 +15,7 @@ from typing import Any
 
 from pelican import signals
 
+from plugins.copies.again import KnownCopies, copies_again
 from plugins.copies.sketches import (
     LEAST_SYLLABLES,
     Sketch,
@@ -24,14 +24,16 @@ from plugins.copies.sketches import (
     sketch_of,
     syllables_of,
 )
-from plugins.listings.facts import KEEPER, Fact, declare_fact, facts_of
+from plugins.listings.facts import KEEPER, Fact, FactKeeper, declare_fact, facts_of
 from plugins.listings.words import body_words
 
 __all__ = ["Copy", "copies_among", "register"]
 
 _MARKUP = re.compile(r"<[^>]*>")
 _SECONDS_PER_DAY = 86_400
-_NOTHING = Sketch((), 0)
+
+COPIES = "near-copies"
+"""Under which name the pairs of the last build are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,17 @@ def text_of(article: Any) -> str:
 
 def sketched(syllables: Sequence[str]) -> Sketch:
     """Return the sketch of a text; texts of a few words are copies of nothing."""
-    return sketch_of(syllables) if len(syllables) >= LEAST_SYLLABLES else _NOTHING
+    return sketch_of(syllables) if len(syllables) >= LEAST_SYLLABLES else ()
 
 
 def pack_sketch(article: Any) -> bytes:
     """Return the sketch of an article's body as bytes."""
-    sketch = sketched(body_words(article).syllables())
-    return marshal.dumps((array("Q", sketch.smallest).tobytes(), sketch.runs), 2)
+    return array("Q", sketched(body_words(article).syllables())).tobytes()
 
 
 def unpack_sketch(data: bytes) -> Sketch:
     """Return the sketch that `pack_sketch` made bytes of."""
-    smallest, runs = marshal.loads(data)
-    return Sketch(tuple(array("Q", smallest)), runs)
+    return array("Q", data)
 
 
 SKETCH_FACT = Fact("sketch of copies", pack_sketch)
@@ -77,22 +77,41 @@ def copies_among(texts: Iterable[str], days: Sequence[float]) -> list[tuple[int,
     pair do not decide whether it is one.
     """
     texts = list(texts)
-    return copies_sketched(
-        [sketched(syllables_of(text)) for text in texts], texts.__getitem__, days
-    )
+    pairs, _ = candidates([sketched(syllables_of(text)) for text in texts])
+    are_near = near(texts.__getitem__, days)
+    return [pair for pair in pairs if are_near(*pair)]
 
 
-def copies_sketched(
-    sketches: Sequence[Sketch], text: Callable[[int], str], days: Sequence[float]
+def near(text: Callable[[int], str], days: Sequence[float]) -> Callable[[int, int], bool]:
+    """Return what tells whether two texts are near-copies; `text` returns one by its number."""
+
+    def are_near(one: int, other: int) -> bool:
+        apart = abs(days[one] - days[other])
+        return are_copies(syllables_of(text(one)), syllables_of(text(other)), apart)
+
+    return are_near
+
+
+def pairs_kept(
+    articles: Sequence[Any], keeper: FactKeeper | None, are_near: Callable[[int, int], bool]
 ) -> list[tuple[int, int]]:
-    """Return the same of texts whose sketches are known; `text` returns one by its number."""
-    return [
-        (one, other)
-        for one, other in candidates(sketches)
-        if are_copies(
-            syllables_of(text(one)), syllables_of(text(other)), abs(days[one] - days[other])
-        )
-    ]
+    """Return the pairs of articles that are near-copies, from the last build where one is known."""
+    sketches = [unpack_sketch(data) for data in facts_of(SKETCH_FACT, articles, keeper)]
+    states = {a.path: a.shaped_by for a in articles if hasattr(a, "shaped_by")}
+    if keeper is None or len(states) < len(articles):
+        return [pair for pair in candidates(sketches)[0] if are_near(*pair)]
+    kept = keeper.values(COPIES).get("", b"")
+    known = KnownCopies.unpacked(kept) if kept else KnownCopies({}, [], frozenset())
+    paths = list(states)
+    pairs = copies_again(known, paths, list(states.values()), sketches, are_near) if kept else None
+    crowded = known.crowded
+    if pairs is None:
+        found, crowded = candidates(sketches)
+        pairs = [pair for pair in found if are_near(*pair)]
+    if states != known.states:
+        of_paths = [(paths[one], paths[other]) for one, other in pairs]
+        keeper.keep_values(COPIES, {"": KnownCopies(states, of_paths, crowded).packed()}, ())
+    return pairs
 
 
 def groups_of(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
@@ -115,9 +134,8 @@ def link_copies(generator: Any) -> None:
     # Earliest first, so that the smallest number of a group is its earliest article.
     articles: Sequence[Any] = sorted(generator.articles, key=lambda a: (a.date.timestamp(), a.url))
     days = [article.date.timestamp() / _SECONDS_PER_DAY for article in articles]
-    keeper = generator.context.get(KEEPER)
-    sketches = [unpack_sketch(data) for data in facts_of(SKETCH_FACT, articles, keeper)]
-    pairs = copies_sketched(sketches, lambda number: text_of(articles[number]), days)
+    are_near = near(lambda number: text_of(articles[number]), days)
+    pairs = pairs_kept(articles, generator.context.get(KEEPER), are_near)
     groups: Mapping[int, int] = groups_of(pairs)
     linked: dict[int, list[int]] = defaultdict(list)
     for one, other in pairs:

@@ -7,8 +7,7 @@ and the archive is looked through once.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain, combinations
@@ -60,12 +59,8 @@ _MASK = (1 << 64) - 1
 _PLACES = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """A text by the smallest of its runs, in order, and how many runs it has."""
-
-    smallest: tuple[int, ...]
-    runs: int
+Sketch = Sequence[int]
+"""A text by the smallest of its runs, in order."""
 
 
 def syllables_of(text: str) -> list[str]:
@@ -81,7 +76,7 @@ def sketch_of(syllables: Sequence[str]) -> Sketch:
     smallest = sorted([run for run in runs if run <= bound])
     if len(smallest) < SKETCH:
         smallest = sorted(runs)
-    return Sketch(tuple(smallest[:SKETCH]), len(runs))
+    return smallest[:SKETCH]
 
 
 def runs_of(syllables: Sequence[str]) -> set[int]:
@@ -91,22 +86,26 @@ def runs_of(syllables: Sequence[str]) -> set[int]:
     return set(map(xor, heads, map(xor, third[2:], fourth[3:])))
 
 
-def candidates(sketches: Iterable[Sketch]) -> list[tuple[int, int]]:
-    """Return the pairs of texts, by number, whose sketches have enough in common, in order."""
-    sketches = list(sketches)
+def candidates(sketches: Sequence[Sketch]) -> tuple[list[tuple[int, int]], frozenset[int]]:
+    """Return the pairs of texts, by number, whose sketches have enough in common, in order.
+
+    The runs that more than MOST_SHARING texts have are
+    returned too.
+    """
     # Nearly all runs are of one text alone: they are counted in one go, and not met again.
-    counts = Counter(chain.from_iterable(sketch.smallest for sketch in sketches))
+    counts = Counter(chain.from_iterable(sketches))
     holders: dict[int, list[int]] = {
         run: [] for run, count in counts.items() if 1 < count <= MOST_SHARING
     }
+    crowded = frozenset(run for run, count in counts.items() if count > MOST_SHARING)
     for number, sketch in enumerate(sketches):
-        for run in sketch.smallest:
+        for run in sketch:
             if run in holders:
                 holders[run].append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for numbers in holders.values():
         shared.update(combinations(numbers, 2))
-    return sorted(pair for pair, count in shared.items() if count >= LEAST_SHARED)
+    return sorted(pair for pair, count in shared.items() if count >= LEAST_SHARED), crowded
 
 
 def are_copies(first: Sequence[str], second: Sequence[str], days_apart: float) -> bool:

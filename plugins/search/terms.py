@@ -6,6 +6,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from archive.vietnamese import fold, key, nfc
@@ -69,6 +70,7 @@ TERMS = Remembered(lambda form: term_and_form(form)[0])
 """The term of each form met."""
 
 
+@lru_cache(maxsize=1 << 16)
 def facet(kind: str, name: str) -> tuple[str, str]:
     """Return the term and the form of a filter: its kind, a colon as no word has, its words."""
     forms = [FORMS[word] for word in words_of(name)]

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.copies import copies_among, groups_of
-from plugins.copies.sketches import sketch_of, syllables_of
+from plugins.copies.again import KnownCopies, copies_again
+from plugins.copies.sketches import MOST_SHARING, candidates, sketch_of, syllables_of
 
 SYLLABLES = [f"{first}{rest}" for first in "bcdghklmnt" for rest in ("a", "ê", "ông", "ước", "ành")]
 
@@ -86,3 +87,44 @@ def test_spelling_of_tones_and_case_does_not_tell_texts_apart(text: str) -> None
 def test_groups_are_known_by_their_first() -> None:
     assert groups_of([(1, 4), (4, 6), (2, 3)]) == {1: 1, 4: 1, 6: 1, 2: 2, 3: 2}
     assert groups_of([]) == {}
+
+
+# Texts by path, each as the runs of its sketch: with so few runs many are shared.
+sketches = st.dictionaries(
+    st.sampled_from([f"bai-{number}.md" for number in range(12)]),
+    st.frozensets(st.integers(min_value=0, max_value=9), min_size=2, max_size=6),
+    max_size=12,
+)
+
+
+def looked_through(texts: dict[str, frozenset[int]]) -> KnownCopies:
+    paths = list(texts)
+    pairs, crowded = candidates([sorted(runs) for runs in texts.values()])
+    return KnownCopies(
+        {path: repr(sorted(runs)).encode() for path, runs in texts.items()},
+        [(paths[one], paths[other]) for one, other in pairs],
+        crowded,
+    )
+
+
+@given(sketches, sketches)
+def test_after_edits_the_same_pairs_are_found_as_among_all(
+    before: dict[str, frozenset[int]], after: dict[str, frozenset[int]]
+) -> None:
+    known = KnownCopies.unpacked(looked_through(before).packed())
+    assert known == looked_through(before)
+    runs = [sorted(one) for one in after.values()]
+    states = [repr(one).encode() for one in runs]
+    found = copies_again(known, list(after), states, runs, lambda one, other: one < other)
+    assert found == candidates(runs)[0]
+
+
+def test_a_run_that_becomes_a_phrase_of_the_trade_lets_all_be_looked_through() -> None:
+    texts = {f"bai-{number}.md": frozenset({1, 2, 3}) for number in range(MOST_SHARING)}
+    more = {**texts, "moi.md": frozenset({1, 8, 9})}
+    runs = [sorted(one) for one in more.values()]
+    states = [repr(one).encode() for one in runs]
+    assert copies_again(looked_through(texts), list(more), states, runs, lambda *_: True) is None
+    # And one that is one no longer.
+    runs, states = runs[:-1], states[:-1]
+    assert copies_again(looked_through(more), list(texts), states, runs, lambda *_: True) is None
