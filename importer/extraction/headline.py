@@ -17,6 +17,7 @@ _LONGEST = 400  # characters of a title
 _ALIKE = 0.5  # of the words of the shorter must be in both
 _SUFFIX = re.compile(r"\s+[-–—|•·»:>]+\s+|\s*\|\s*|\s+::\s+")
 _PROSE = 150  # characters of a part below the title
+_NAME = 6  # words of a paper's name
 _TITLE_WORDS = 4  # of a title that only its place or its name tells
 _LONGEST_SAID = 1_000  # characters of a title in metadata, with the paper's and its section's
 _MOST_PARTS = 6  # of a `<title>` between separators
@@ -132,6 +133,12 @@ def tails(title: str) -> list[str]:
     """Return the last part of a `<title>` that has several, which may be the paper's name."""
     parts = [part.strip() for part in _SUFFIX.split(title) if part.strip()]
     return parts[-1:] if len(parts) > 1 else []
+
+
+def leads(title: str) -> list[str]:
+    """Return the first part of a `<title>` that has several, when it is called as a paper is."""
+    first, *others = [part.strip() for part in _SUFFIX.split(title) if part.strip()] or [""]
+    return [first] if others and _OF_A_PAPER.search(first) and len(first.split()) <= _NAME else []
 
 
 def home_names(root: Element) -> set[str]:

@@ -32,6 +32,7 @@ _MANY = 3  # parts of a body that bear one name: none of them is its lede
 _LONGEST = 2000
 _HEAD_LINE = 150  # characters
 _LONGEST_MARK = 40  # characters
+_LONGEST_CAPTION = 300  # characters in the frame of a picture
 _HEAD_LEVELS = 2  # around a line of the head that may say what it is
 _SAME = 60  # characters in which a paragraph and the description of metadata agree
 _DASHES = " -–—"  # which papers print before a lede
@@ -139,8 +140,7 @@ def _find(layout: Layout, evidence: Evidence, descriptions: Sequence[str], title
     for element in layout.head(first):
         if (
             element in named_ledes
-            and inside[styled_name(element)]
-            < _MANY  # such as the descriptions of a gallery's pictures
+            and inside[styled_name(element)] < _MANY  # such as those of a gallery's pictures
             and is_between(element)
             and _is_prose(element)
             and not layout.in_chrome(element)
@@ -155,18 +155,23 @@ def _find(layout: Layout, evidence: Evidence, descriptions: Sequence[str], title
     for element in below:
         if _agrees(_key(text_of(element)), wanted):
             return _read(element, "description")
-    prose = [e for e in below if len(text_of(e)) >= 3 * _SHORTEST and not layout.in_chrome(e)]
+    prose = [
+        e
+        for e in below
+        if len(text_of(e)) >= 3 * _SHORTEST and not (layout.in_chrome(e) or _is_about_article(e))
+    ]
     if len(prose) == 1 and body is not None and not is_within(prose[0], body):
         return _read(prose[0], "between title and body")
-    if first is not None and body is not None and is_within(first, body):
+    opening = _below_frame(first, layout, evidence) if first is not None else None
+    if opening is not None and body is not None and is_within(opening, body):
         named = any(
             vocabulary.LEDE.search(marks(e)) and inside[styled_name(e)] < _MANY
-            for e in (first, *ancestors(first))
+            for e in (opening, *ancestors(opening))
             if e is not body and is_within(e, body)
         )
-        agrees = _agrees(_key(text_of(first)), wanted)
-        if named or (_set_apart(first) and (agrees or not wanted)):
-            return _read(first, "first paragraph")
+        agrees = _agrees(_key(text_of(opening)), wanted)
+        if named or (_set_apart(opening) and (agrees or not wanted)):
+            return _read(opening, "first paragraph")
         if agrees:
             return Lede()
     for text in descriptions:
@@ -219,6 +224,26 @@ def _is_caption(block: Element) -> bool:
     around = (block, *ancestors(block))
     framed = any(element.tag in ("figcaption", "figure", "caption") for element in around)
     return framed or _CAPTION.search(marks(block)) is not None
+
+
+def _below_frame(first: Element, layout: Layout, evidence: Evidence) -> Element | None:
+    """The first block of prose that is no caption in the frame of a picture, from `first` on."""
+    if not _is_in_frame(first):
+        return first
+    below = (b for b in evidence.blocks if layout.place[b] > layout.place[first])
+    blocks = sorted(below, key=layout.place.__getitem__)
+    return next((block for block in blocks if not _is_in_frame(block)), None)
+
+
+def _is_in_frame(block: Element) -> bool:
+    """Whether a block is all that the nearest table around says, which shows a picture."""
+    table = next((e for e in (block, *ancestors(block)) if e.tag == "table"), None)
+    return (
+        table is not None
+        and next(table.iter("img"), None) is not None
+        and len(text := text_of(block)) <= _LONGEST_CAPTION
+        and text_of(table) == text
+    )
 
 
 def _is_about_article(block: Element) -> bool:

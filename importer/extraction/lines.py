@@ -7,7 +7,26 @@ A reader sees paragraphs where text is cut by two line breaks, and where a body 
 from importer.extraction.tree import Element, is_inline, make, text_of
 
 _LINE = 70  # characters; a body whose lines are shorter on average is verse
+_BARE = 300  # characters of prose right in `<body>`
 _HOLDERS = ("div", "td", "section", "article", "p", "font", "span", "center", "main")
+
+
+def hold_bare_text(root: Element) -> None:
+    """Put what stands right in `<body>` into a part of its own, where that is prose.
+
+    So pages were written by hand, and some are printed. The part is where their article stands.
+    """
+    body = root.find("body")
+    if body is None:
+        return
+    loose = len((body.text or "").strip()) + sum(len((c.tail or "").strip()) for c in body)
+    bare = sum(len(text_of(child)) for child in body if child.tag == "p")
+    if loose + bare < _BARE:
+        return
+    holder = make("div")
+    holder.text, body.text = body.text, None
+    holder.extend(list(body))
+    body.append(holder)
 
 
 def make_paragraphs(body: Element) -> bool:

@@ -26,6 +26,8 @@ _COVER = vocabulary.Names(
     r"featured-?(?:image|media|img|photo)|(?:post|article|entry|detail)-?(?:thumb|cover|avatar|image|hero)"
     r"|(?: |-)cover(?= )|hero-?(?:image|media|img)|lead-?(?:image|media|art)|wp-post-image"
 )
+_MOST_COVERS = 3
+_CAPTION = vocabulary.Names(r"caption|chu-?thich|(?: |-)cap(?= )")
 _NAMED_NEAR = 3  # elements around a picture that may call it so
 _ADDRESSES = ("data-original", "data-src", "data-lazy-src", "src", "data-srcset", "srcset")
 
@@ -39,6 +41,7 @@ def above_body(layout: Layout, first: Element | None, lede: Element | None) -> l
         return []
     start = layout.place[layout.title]
     found: list[Element] = []
+    covers = 0
     for element in layout.head(first):
         if element.tag not in ("img", "amp-img"):
             continue
@@ -47,8 +50,22 @@ def above_body(layout: Layout, first: Element | None, lede: Element | None) -> l
         if is_within(element, layout.body) or any(is_within(element, cover) for cover in found):
             continue
         if _is_cover(element, layout):
-            found.append(_with_caption(element, layout, lede))
-    return found[:3]
+            shown = _with_caption(element, layout, lede)
+            found.append(shown)
+            if (caption := _caption_below(shown)) is not None and caption is not lede:
+                found.append(caption)
+            covers += 1
+        if covers == _MOST_COVERS:
+            break
+    return found
+
+
+def _caption_below(picture: Element) -> Element | None:
+    """The part right below a picture that is named its caption, or None."""
+    below = picture.getnext()
+    if below is None or (picture.tail or "").strip() or text_of(picture):
+        return None
+    return below if _CAPTION.search(marks(below)) and text_of(below) else None
 
 
 def signs_above(layout: Layout) -> list[Element]:

@@ -13,7 +13,15 @@ from importer.extraction import json_ld, labels, vocabulary
 from importer.extraction.json_ld import Thing
 from importer.extraction.layout import Layout
 from importer.extraction.meta import Meta
-from importer.extraction.tree import Element, ancestors, marks, styled_name, text_of, texts_in
+from importer.extraction.tree import (
+    Element,
+    ancestors,
+    is_within,
+    marks,
+    styled_name,
+    text_of,
+    texts_in,
+)
 
 _LONGEST = 80  # characters of one tag
 _MOST = 40  # tags of one article; longer lists are clouds of the whole site
@@ -51,7 +59,12 @@ def find(layout: Layout, things: Sequence[Thing], meta: Meta, title: str) -> tup
     if shown is None and (words := _worded(layout)) is not None:
         return _words_of(words), f"shown: {styled_name(words)}"
     if shown is not None:
-        found = distinct(text_of(link) for link in links_of(shown))
+        sections = [e for e in layout.bearers(vocabulary.SECTION) if is_within(e, shown)]
+        found = distinct(
+            text_of(link)
+            for link in links_of(shown)
+            if not any(is_within(link, part) and part is not shown for part in sections)
+        )
         return found, f"shown: {styled_name(shown)}"
     return (keywords, "metadata") if keywords else ([], "")
 

@@ -130,6 +130,7 @@ LEDE = _named(
     r"lead-?(?:text|detail|post|article|paragraph)|(?:text|detail|post)-?lead",
     r"hometext|introtext|articlelead",
     r"(?:news|lbl|article|post|detail|tin|bai)-?(?:head|sapo|desc\w*|brief|teaser|intro)(?= |-)",
+    _word("p-?head"),
 )
 """Names of the lede."""
 

@@ -89,6 +89,7 @@ def read_html(page: Page, find: Callable[[Element], Given] = nothing) -> Draft:
     root = page.taken_tree()
     said = Said(page, root, json_ld.read(root), meta.read(root))
     seen.keep_what_is_seen(root)
+    lines.hold_bare_text(root)
     said.address = page.url or stated_address(said)
     said.given = find(root)
     article = json_ld.article(said.things)

@@ -72,7 +72,11 @@ def papers_of(said: Said, article: json_ld.Thing) -> list[str]:
     ]
     home = headline.home_names(said.root)
     tails = [tail for tail in headline.tails(said.meta.title) if vietnamese.key(tail) in home]
-    title = tails + headline.suffixes(said.meta.title, said.meta.first("og:title"))
+    title = (
+        headline.leads(said.meta.title)
+        + tails
+        + headline.suffixes(said.meta.title, said.meta.first("og:title"))
+    )
     names = [
         *said.meta.all("og:site_name", "application-name"),
         json_ld.text(article.get("publisher")),

@@ -245,3 +245,55 @@ class TestAtTheEnds:
         assert draft.title == TITLE
         assert text_of(draft) == [plain(LONG)] * 2
         assert draft.images == ()
+
+
+class TestHeads:
+    def test_a_line_of_the_date_is_no_lede(self) -> None:
+        draft = read_html(
+            "<html><body><h1>Good harvest, water worries in the north</h1><div class='date'>Last"
+            " Updated: Wednesday, September 02, 2009 10:05:53 Vietnam (GMT+07)</div>"
+            "<div class='entry-content'><p>Farmers in Yen Lac have had a good harvest but fear a"
+            " dry winter, officials said on Wednesday.</p><p>The reservoir is barely half full, and"
+            " a canal has collapsed in three places since the rains of last month.</p></div></body>"
+        )
+        assert draft.summary == ""
+
+    def test_the_caption_beside_the_cover(self) -> None:
+        draft = page(above="<img src='/a.jpg' width=400><div class='caption'>Bến Chài</div>")
+        assert [(p.caption, p.src[-5:]) for p in draft.images] == [("Bến Chài", "a.jpg")]
+
+    def test_a_bold_paragraph_below_a_framed_picture_is_the_lede(self) -> None:
+        frame = (
+            "<TABLE align='left'><TR><TD><IMG src='/a.jpg'></TD></TR><TR><TD class='pImage'>"
+            "Gánh lưới ra bến - Ảnh: Q.H.</TD></TR></TABLE>"
+        )
+        draft = page(body=f"{frame}<P><STRONG>TTO - {LEDE}</STRONG></P><P>{LONG}</P><P>{LONG}</P>")
+        assert (draft.dateline, draft.summary) == ("TTO", LEDE)
+        assert [(p.caption, p.credit) for p in draft.images] == [("Gánh lưới ra bến", "Q.H.")]
+
+    def test_the_section_beside_the_tags_is_none(self) -> None:
+        draft = page(
+            below="<footer class='entry-footer'><span class='cat-links'>Chuyên mục: "
+            "<a href='/category/doi-song/'>Đời sống</a></span><span class='tags-links'>Thẻ: "
+            "<a rel='tag' href='/tag/lu/'>chạy lũ</a></span></footer>"
+        )
+        assert draft.tags == ("chạy lũ",)
+
+    def test_the_paper_is_named_before_the_title_too(self) -> None:
+        draft = read_html(
+            f"<html lang='vi'><head><title>Báo Sông Lam - {TITLE}</title></head><body>"
+            f"<h1>{TITLE}</h1><p><b>BSL - {LEDE}</b></p><p>{LONG}</p><p>{LONG}</p></body></html>",
+            "https://bsl.example/1.html",
+        )
+        assert draft.outlet == "Báo Sông Lam"
+        assert (draft.title, draft.dateline, draft.summary) == (TITLE, "BSL", LEDE)
+
+    @pytest.mark.parametrize("between", ["</p><p>", "<br><br>"])
+    def test_a_page_without_any_part(self, between: str) -> None:
+        text = f"<p>{LONG}{between}{LONG}</p>" if between == "</p><p>" else f"{LONG}{between}{LONG}"
+        draft = read_html(
+            f"<html lang='vi'><head><title>{TITLE}</title></head><body>"
+            f"<h1>{TITLE}</h1>{text}</body>"
+        )
+        assert draft.title == TITLE
+        assert text_of(draft) == [plain(LONG)] * 2
