@@ -113,9 +113,10 @@ def _labelled(layout: Layout, papers: Sequence[str], first: Element | None) -> A
     for element in layout.head(first):
         if element.tag in ("h1", "h2", "ul", "ol", "body", "a", "option"):
             continue
-        line = _before_date(text_of(element))
-        if not (_LABELLED.match(line) and len(line) <= _LONGEST) or layout.is_elsewhere(element):
+        text = text_of(element)
+        if len(text) > _LONGEST or not _LABELLED.match(text) or layout.is_elsewhere(element):
             continue
+        line = _before_date(text)
         if names := people.authors([line], papers=papers):
             return Authors(names, people.without_label(line), f"shown: {styled_name(element)}")
     return Authors()
