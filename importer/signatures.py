@@ -58,6 +58,7 @@ _REMARKS = re.compile(
 _BETWEEN_NAMES = re.compile(
     r"\s+[-–—+]\s*|\s*[-–—]\s+|\s*[,;&/|]\s*|\s+và\s+|(?<=\w\w)[-–—](?=\w\w)"
 )
+_THEO = re.compile(r"^theo\s", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:PV|P\.V|CTV|BTV|phóng viên|cộng tác viên)[.:]?\s+(?=\S)", re.IGNORECASE)
 _TITLE = (
     r"(?:(?:PGS|GS|TS|ThS|Ths|BS|KTS|NSƯT|NSND|NGƯT|NGND|LS|KS|CN"
@@ -141,6 +142,10 @@ def _people(text: str) -> tuple[str, ...] | None:
     labels = list(_LABELLED.finditer(text))
     if labels and labels[0].start() == 0:
         return _labelled_people(text, labels)
+    if labels:  # `A - Ảnh: B`
+        before = _names(text[: labels[0].start()].strip(" \t-–—;,."))
+        named = _labelled_people(text, labels) if before else None
+        return tuple(dict.fromkeys((*before, *named))) if before and named else None
     joint = _JOINT_LABEL.match(text)
     if joint is not None:
         return _names(text[joint.end() :])
@@ -178,7 +183,7 @@ def _names(text: str) -> tuple[str, ...] | None:
         name = " ".join(part.split())
         if not name:
             return None
-        if vietnamese.key(name) in _COLLECTIVES or _CAPITALS.match(name):
+        if vietnamese.key(name) in _COLLECTIVES or _CAPITALS.match(name) or _THEO.match(name):
             continue
         name = _PREFIX.sub("", name)
         if not is_name(name):

@@ -155,7 +155,9 @@ def _counts(
     above = _text_before(first, body)
     if not _SENTENCE_END.search(above):
         return False
-    return _is_bold(first, text) or (bool(signature.authors) and 2 <= len(text.split()) <= 6)
+    return _is_bold(first, text) or (
+        bool(signature.authors) and (2 <= len(text.split()) <= 6 or "." in text[:-1])
+    )
 
 
 def is_set_apart(element: Element, text: str) -> bool:

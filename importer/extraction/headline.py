@@ -27,6 +27,8 @@ _OF_A_PAPER = re.compile(
     re.IGNORECASE,
 )
 _NAMED = Names(r"title|headline|tieu-?de|heading")
+_HOMES = ("/", "./", "index.html", "/index.html")
+_SIGN = Names(r"logo|site-?(?:title|name)|brand|masthead")
 _NOT_TITLES = Names(
     r"sub-?title|site-?title|logo|widget|title-?(?:box|blue|category|comment)|box-?title|author"
 )
@@ -41,7 +43,7 @@ def find(root: Element, said: Sequence[str], papers: Iterable[str]) -> Element |
     best, best_score = None, 0.0
     for order, heading in enumerate(root.iter("h1")):
         text = text_of(heading)
-        if not text or len(text) > _LONGEST or _is_paper(text, papers):
+        if not text or len(text) > _LONGEST or _is_paper(text, papers) or _is_sign(heading):
             continue
         score = max((alikeness(text, title) for title in said), default=0.0)
         if any(around.tag in ("nav", "footer", "aside", "form") for around in ancestors(heading)):
@@ -145,7 +147,7 @@ def home_names(root: Element) -> set[str]:
     """Return the keys of the names by which links to the front page are called."""
     names: set[str] = set()
     for link in root.iter("a"):
-        if (link.get("href") or "").strip() in ("/", "./", "index.html", "/index.html"):
+        if (link.get("href") or "").strip() in _HOMES:
             pictures = [picture.get("alt") or "" for picture in link.iter("img")]
             names.update(
                 vietnamese.key(n) for n in (text_of(link), link.get("title") or "", *pictures)
@@ -171,6 +173,14 @@ def _is_paper(text: str, papers: Sequence[str]) -> bool:
         if len(label) > 3 and label in plain and len(plain) < 2 * len(label) + 12:
             return True
     return False
+
+
+def _is_sign(heading: Element) -> bool:
+    """Whether a heading is the paper's sign: called so, and a link to the front page."""
+    if _SIGN.search(marks(heading)) is None:
+        return False
+    links = [link for link in heading.iter("a") if text_of(link)]
+    return bool(links) and all((link.get("href") or "").strip() in _HOMES for link in links)
 
 
 def _shown_as_said(root: Element, said: Sequence[str]) -> Element | None:

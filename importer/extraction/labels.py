@@ -124,7 +124,7 @@ RIGHTS = re.compile(
         r"hotline\b",
         r"(?:url|(?:link|đường dẫn|địa chỉ)(?: (?:bài(?: viết)?|gốc|tin))?)\s*:\s*https?:",
         r"(?:bạn|quý vị|quý độc giả) đang (?:đọc|xem) (?:bài|tin|chuyên mục)\b",
-        "nhận (?:tin|bản tin)(?: mới)? (?:mỗi|hằng|hàng|qua|hôm)",
+        "nhận (?:bản )?tin(?: mới)? (?:mỗi|hằng|hàng) (?:ngày|tuần)",
         rf"mời {_READER} (?:đón )?(?:xem|đọc|nghe|theo dõi|vào|truy cập|tham gia|tải|bấm)\b",
     ),
     re.IGNORECASE,

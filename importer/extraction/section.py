@@ -118,7 +118,7 @@ def _named(layout: Layout, title: str) -> str:
         links = [link for link in element.iter("a") if _is_section(text_of(link), title)]
         if links and len(links) <= 4:
             return text_of(links[-1] if _is_trail(links) else links[0])
-        text = text_of(element)
+        text = text_of(element).rstrip(" :")
         if (
             not links
             and len(element) <= 2

@@ -297,3 +297,32 @@ class TestHeads:
         )
         assert draft.title == TITLE
         assert text_of(draft) == [plain(LONG)] * 2
+
+    def test_the_papers_sign_is_no_title(self) -> None:
+        draft = read_html(
+            f"<html lang='vi'><head><title>{TITLE}</title></head><body><h1 class='logo'>"
+            f"<a href='/'>Báo Sông Lam</a></h1><h2 class='title'>{TITLE}</h2>"
+            f"<div class='entry-content'><p>{LONG}</p><p>{LONG}</p></div></body></html>"
+        )
+        assert draft.title == TITLE
+        assert text_of(draft) == [plain(LONG)] * 2
+
+    def test_a_sign_over_the_title_names_the_section_without_its_colon(self) -> None:
+        draft = read_html(
+            f"<html lang='vi'><body><h1><span class='kicker'>Phóng sự:</span> {TITLE}</h1>"
+            f"<div class='entry-content'><p>{LONG}</p><p>{LONG}</p></div></body></html>"
+        )
+        assert (draft.category, draft.title) == ("Phóng sự", f"Phóng sự: {TITLE}")
+
+    @pytest.mark.parametrize(
+        ("end", "authors"),
+        [
+            ("<p><b>Trần Hảo</b> – <i>Ảnh: Lê Bình</i></p>", ("Trần Hảo", "Lê Bình")),
+            ("<p align='right'><b>Hảo Trần / Theo AFP, Reuters</b></p>", ("Hảo Trần",)),
+            ("<p>T.Hảo</p>", ("T.Hảo",)),
+        ],
+    )
+    def test_more_signatures(self, end: str, authors: tuple[str, ...]) -> None:
+        draft = page(body=f"<p>{LONG}</p><p>{LONG}</p>{end}")
+        assert draft.authors == authors
+        assert text_of(draft) == [plain(LONG)] * 2
