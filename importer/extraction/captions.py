@@ -25,8 +25,9 @@ _LONGEST = 300  # characters of a caption that nothing names
 _LONGEST_CREDIT = 90  # characters
 _GALLERY = 3  # boxes of one picture each, at least
 _COUNTER = re.compile(r"\d{1,3}\s*/\s*\d{1,3}")
-_LINES = frozenset(("p", "h4", "h5", "h6"))  # which old pages set a caption in
+_LINES = frozenset(("p", "div", "h4", "h5", "h6"))  # which old pages set a caption in
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _CENTRED_CLASS = re.compile(r"(?:^|\s|-)(?:text|align)-?center(?:ed)?(?:\s|$)", re.IGNORECASE)
 _CREDIT = Names(
     r"(?:photo|image|img|picture|media|caption|figure)(?:-?cms)?-?(?:author|credit|source|copyright)"
@@ -188,10 +189,13 @@ def _is_set_apart_below(line: Element) -> bool:
     before = line.getprevious()
     if before is None or line.tag not in _LINES or (before.tail or "").strip():
         return False
-    if not _is_picture_alone(before) or not _is_centred(line) or (line.text or "").strip():
+    if not _is_picture_alone(before) or not _is_centred(line):
         return False
     text = text_of(line)
-    return 0 < len(text) <= _LONGEST and _is_slanted(list(line), text)
+    slanted = _ITALIC.search(line.get("style") or "") is not None or (
+        not (line.text or "").strip() and _is_slanted(list(line), text)
+    )
+    return 0 < len(text) <= _LONGEST and slanted
 
 
 def _is_picture_alone(element: Element) -> bool:

@@ -104,6 +104,8 @@ BUTTON = _line(
     "aa",
     "comments?",
     r"\d+ (?:lượt xem|bình luận|comments?|views?)",
+    r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập)\s*:\s*[\d.,]+",
+    "gửi (?:cho|tới|đến) (?:bạn bè|người thân|bạn)",
 )
 """A line that is a button or the heading of one."""
 

@@ -20,6 +20,7 @@ from importer.markdown.vocabulary import (
 
 _LARGEST_SPAN = 1000  # HTML's own limit for columns
 _LONGEST_CAPTION = 1200  # characters; a longer text below a picture is an article
+_PROSE = 200  # characters
 _APART = frozenset(("table", "figure", *HEADINGS))  # what cells of data do not hold
 _GROUPS = ("thead", "tbody", "tfoot")
 
@@ -103,7 +104,8 @@ def _rows(table: Tag, grid: Grid) -> Iterator[tuple[str, Tag]]:
 def plan(table: Tag, grid: Grid) -> Plan:
     """Return what the table is for.
 
-    It is a frame when it has one cell only, or when cells hold tables, figures or headings.
+    It is a frame when it has one cell only, one row of columns with prose, or when cells hold
+    tables, figures or headings.
     """
     cells = grid.cells
     named = captions.is_picture_table(table)
@@ -118,9 +120,16 @@ def plan(table: Tag, grid: Grid) -> Plan:
     _classify(grid)
     if _is_figures(grid, named=named):
         return "figures"
-    if len(cells) < 2:
+    if len(cells) < 2 or _is_columns(grid):
         return "layout"
     return "empty" if all(cell.kind == "empty" for cell in cells) else "data"
+
+
+def _is_columns(grid: Grid) -> bool:
+    """Whether the table is one row, in which prose stands beside something else."""
+    return len(grid.rows) == 1 and any(
+        len(cell.text) >= _PROSE and not cell.is_heading for cell in grid.cells
+    )
 
 
 def _classify(grid: Grid) -> None:

@@ -104,7 +104,9 @@ def is_telling_caption(block: Block, mode: Mode) -> bool:
     if len(text) > _LONGEST_CAPTION:
         return False
     caption, credit = split_credit(text)
-    return bool(credit) and bool(caption or not credit.lower().startswith("nguồn"))
+    # `Nguồn: …` alone may name that of the article; `Nguồn ảnh` does not.
+    names_source = re.match(r"nguồn(?!\s+(?:ảnh|hình))", credit, re.IGNORECASE) is not None
+    return bool(credit) and bool(caption or not names_source)
 
 
 def captioned(figure: Figure, caption: str, credit: str) -> Figure:

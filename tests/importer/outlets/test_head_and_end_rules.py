@@ -227,6 +227,7 @@ class TestAtTheEnds:
             "<div>Nhận tin mới mỗi ngày: <input><button>Đăng ký</button></div>",
             "<hr><div>URL: http://bao.example/tin/chin-ho.html</div>"
             "<a href='javascript:window.print()'>In trang</a>",
+            "<p><a href='mailto:a@b.example'>Gửi cho bạn bè</a></p><div>Số lần xem: 1.204</div>",
             "<p>Link bài viết: https://bao.example/tin/chin-ho.html</p>",
         ],
     )

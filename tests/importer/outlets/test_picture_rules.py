@@ -89,6 +89,18 @@ def test_a_list_of_points_of_which_one_has_a_picture_stays_one() -> None:
             "Gánh lưới ra bến",
             "",
         ),
+        (
+            "<div style='text-align: center'><img src='/a.jpg'></div>"
+            "<div style='text-align: center; font-style: italic'>Gánh lưới ra bến.</div>",
+            "Gánh lưới ra bến.",
+            "",
+        ),
+        (
+            "<p style='text-align: center'><img src='/a.jpg'></p>"
+            "<p style='text-align: center'>Nguồn ảnh: Internet</p>",
+            "",
+            "Nguồn ảnh: Internet",
+        ),
     ],
 )
 def test_captions_by_their_names(frame: str, caption: str, credit: str) -> None:
@@ -121,3 +133,12 @@ def test_who_is_quoted_stands_on_a_line_of_its_own() -> None:
         "Bà Lụa",
         plain(LONG),
     ]
+
+
+def test_a_picture_and_its_text_in_two_columns_are_no_table() -> None:
+    draft = page(
+        f"<div class='article-body'><table><tr><td><img src='/a.jpg'></td><td><p>{LONG}</p>"
+        f"<p>{LONG}</p></td></tr></table><p>{LONG}</p></div>"
+    )
+    assert [text for _, text in blocks(draft.body)] == ["", *[plain(LONG)] * 3]
+    assert told(draft) == [("a.jpg", "", "")]
