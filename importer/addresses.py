@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from archive.dates import VIETNAM_TIME
@@ -27,6 +28,7 @@ def saved_from(html: str) -> str:
     return found[1] if found and found[1].startswith(("http://", "https://")) else ""
 
 
+@lru_cache(maxsize=16)  # of one page it is asked several times
 def original(url: str) -> tuple[str, datetime | None]:
     """Return the address behind a copy in the Wayback Machine, and when it was captured there.
 

@@ -1,14 +1,16 @@
 """A card: what settling needs to know of an article, in a few hundred bytes.
 
-Texts and pictures of a hundred thousand articles do not fit into memory; their cards do.
+Texts and pictures of a hundred thousand articles do not fit into memory; their cards do. They are
+tuples: quick to make, to send and to keep, and passed over when Python looks for garbage.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from operator import attrgetter
 from re import IGNORECASE
 from re import compile as pattern
+from typing import NamedTuple
 
 from archive import front_matter
 from archive.article import Article, Source, field_values
@@ -25,6 +27,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 UNKNOWN_TIME = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 """Stands for the time of a capture that nobody recorded: before all others."""
 
+_NOWHERE = Source()
 # Of an article's text and pictures what counts is told below; the others are the capture's.
 _text_values = attrgetter(
     *(
@@ -38,8 +41,7 @@ _text_values = attrgetter(
 _DIGEST_BYTES = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One article as one capture shows it, or as one file under `content/` holds it.
 
     `identity` tells which article it is: by address, or as printed where `addressed` is false;
@@ -70,6 +72,10 @@ class Card:
     held_slug: str = ""
     listed: tuple[str, ...] = ()
     number: int = 0
+
+    def held_at(self, path: str, slug: str, listed: tuple[str, ...] = ()) -> "Card":
+        """Return the card of the file that is written of this: its place, slug and versions."""
+        return self._replace(path=path, held_slug=slug, listed=listed, number=0)
 
     @property
     def age(self) -> tuple[int, str, bytes]:
@@ -108,12 +114,8 @@ def card_of(article: Article, whole: bytes) -> Card:
 def card_of_file(path: str, article: Article) -> Card:
     """Return the card of an article that `content/` holds at `path`."""
     bare = without_place(article)
-    return replace(
-        card_of(bare, front_matter.write(bare).encode()),
-        path=path,
-        held_slug=article.slug,
-        listed=tuple(version.path for version in article.versions),
-    )
+    card = card_of(bare, front_matter.write(bare).encode())
+    return card.held_at(path, article.slug, tuple(version.path for version in article.versions))
 
 
 def without_place(article: Article) -> Article:
@@ -123,7 +125,7 @@ def without_place(article: Article) -> Article:
 
 def source_digest(source: Source) -> bytes:
     """Return a digest that tells sources apart, b"" for one that says nothing."""
-    if source == Source():
+    if source == _NOWHERE:
         return b""
     return digest(repr(field_values(source)).encode("utf-8", "surrogatepass"))
 

@@ -1,8 +1,8 @@
 """One capture becomes an article, or the reason why not. Nothing else is read or written."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -36,15 +36,21 @@ class Candidate:
     """An article as one capture shows it: without a slug, with the pictures captured with it.
 
     `refused` are pictures that were captured and cannot be kept as such; the article comes in
-    without them, with their captions. `found` says of each field where its value was found.
+    without them, with their captions. It was made of an outlet's `draft` of the `page`.
     """
 
     article: Article
     origin: Origin
+    draft: Draft
+    page: Page
     pictures: tuple[CheckedPicture, ...] = ()
     refused: tuple[PutAside, ...] = ()
     notes: tuple[str, ...] = ()
-    found: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def found(self) -> dict[str, str]:
+        """Of each field that says something, where its value was found."""
+        return found_in(self.draft, self.page, self.article)
 
 
 def page_of(capture: Capture) -> Page:
@@ -170,8 +176,7 @@ def _candidate(draft: Draft, page: Page, capture: Capture) -> Candidate:
     shown = tuple(page.pictures[src] for src in sorted(page.pictures) if src in _sources(article))
     refused = tuple(_refused(page, article, capture.origin))
     notes += [picture.reason for picture in refused]
-    found = found_in(draft, page, article)
-    return Candidate(article, capture.origin, shown, refused, tuple(notes), found)
+    return Candidate(article, capture.origin, draft, page, shown, refused, tuple(notes))
 
 
 def _refused(page: Page, article: Article, origin: Origin) -> Iterator[PutAside]:

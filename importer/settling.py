@@ -6,7 +6,7 @@ the number of runs shows in the result. It works on cards; the texts stay where 
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 
 from importer.cards import Card
@@ -76,9 +76,10 @@ def settle(
     for identity, versions in lines.items():
         if identity not in placed:
             placed[identity] = _place(versions[-1], versions[-1].slug, identity, taken)
-        settled[identity] = _settled(versions, placed[identity])
     return [
-        replace(settled[identity], replaced=tuple(card.path for card in group if card.path))
+        settled[identity]
+        if identity in settled
+        else _settled(lines[identity], placed[identity], group)
         for identity, group in groups
     ]
 
@@ -193,7 +194,9 @@ def _place(card: Card, slug: str, identity: str, taken: set[str]) -> str:
     raise AssertionError("two articles of one identity")
 
 
-def _settled(versions: Sequence[Card], place: str) -> Settled:
+def _settled(versions: Sequence[Card], place: str, group: Sequence[Card]) -> Settled:
+    """Return the article of a `group` of captures, whose line of versions this is."""
     *earlier, current = versions
     paths = tuple(f"{VERSIONS}/{place}-{version.sha256[:8]}.md" for version in earlier)
-    return Settled(f"{ARTICLES}/{place}.md", current, tuple(earlier), paths)
+    replaced = tuple(card.path for card in group if card.path)
+    return Settled(f"{ARTICLES}/{place}.md", current, tuple(earlier), paths, replaced)

@@ -11,6 +11,7 @@ capitals of unknown meaning (`TH`) are not people: they stay in the signature al
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive import vietnamese
 
@@ -89,6 +90,11 @@ def read_signature(line: str) -> Signature | None:
     byline = line.strip()
     if not byline or len(byline) > _LONGEST or byline.endswith(_SENTENCE_ENDS):
         return None
+    return _signature(byline)
+
+
+@lru_cache(maxsize=4096)  # those who write for a paper sign again and again
+def _signature(byline: str) -> Signature | None:
     if vietnamese.key(byline.strip("(). ")) in _NOT_SIGNATURES or _PHOTO_ONLY.match(byline):
         return None
     inner = byline[1:-1].strip() if _REMARK_ALONE.match(byline) else byline

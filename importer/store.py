@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -248,14 +248,8 @@ class UntouchedStore(Store):
 def _as_held(settled: Settled) -> Iterator[Card]:
     """Yield the cards of an article's files, as they are made of the files themselves."""
     for path, card in zip(settled.earlier_paths, settled.earlier, strict=True):
-        yield replace(card, path=path, held_slug=settled.slug, listed=(), number=0)
-    yield replace(
-        settled.current,
-        path=settled.path,
-        held_slug=settled.slug,
-        listed=settled.earlier_paths,
-        number=0,
-    )
+        yield card.held_at(path, settled.slug)
+    yield settled.current.held_at(settled.path, settled.slug, settled.earlier_paths)
 
 
 def _made_of_doubtful(settled: Settled, manifest: Manifest) -> Iterator[str]:

@@ -4,6 +4,7 @@ A page is markup for the most part, and markup is ASCII. What is left without it
 letters, answers most questions at once; taking ASCII away works at the speed of memory.
 """
 
+import re
 import unicodedata
 from functools import cached_property, lru_cache
 
@@ -12,6 +13,9 @@ from archive.vietnamese import nfc
 _ASCII = bytes(range(0x80))
 _LINE_ENDS = b"\r\x0b\x0c"
 _NEITHER_CONTROLS_NOR_ENDS = bytes(range(0x20, 0x7F)) + b"\t\n" + bytes(range(0x80, 0x100))
+# Letters of Vietnamese that are in NFC and stand for nothing else: in no older encoding is text in
+# which they stand, nor do `Â` and `Ã` belong to them, with which misread letters begin.
+_PLAIN_LETTERS = re.compile("[ÀÁÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]+")
 # Consonants, vowels and ends of Korean syllables, which are composed with one another.
 _JAMO = range(0x1100, 0x1200)
 # A page has a mark here and there, in a list of some script, or else is decomposed throughout.
@@ -37,8 +41,8 @@ class Characters:
 
     @cached_property
     def distinct(self) -> frozenset[str]:
-        """Each of the characters beyond ASCII once."""
-        return frozenset(self.beyond)
+        """Each of the characters beyond ASCII once, but for letters that raise no question."""
+        return frozenset(_PLAIN_LETTERS.sub("", self.beyond))
 
     @property
     def has_controls(self) -> bool:

@@ -1,14 +1,12 @@
 """The tables of the ledger."""
 
-from dataclasses import fields
-
 from importer.cards import Card
 
 # Raised when the tables change: a ledger of another version is thrown away and built anew.
 VERSION = 1
 
 # A card is kept as it is, a column a field, but for the number, which is its row's key.
-CARD_FIELDS = tuple(field.name for field in fields(Card) if field.name != "number")
+CARD_FIELDS = tuple(name for name in Card._fields if name != "number")
 CARD_COLUMNS = ", ".join(CARD_FIELDS)
 CARD_MARKS = ", ".join("?" for _ in CARD_FIELDS)
 

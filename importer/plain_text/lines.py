@@ -7,8 +7,8 @@ the recognition of verse, whose lines stand closer together than the paragraphs 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from archive import vietnamese
 from archive.dates import DateError, find_date, read_date
@@ -57,8 +57,7 @@ _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line with text: `text` is trimmed, `gap` says whether a blank line stands before it."""
 
     text: str
@@ -174,7 +173,12 @@ def is_verse(text: str) -> bool:
 
 def date_line(text: str) -> bool:
     """Return whether the whole of `text` is a date, or has the form of an impossible one."""
-    if len(text) > 80 or _DIGIT.search(text) is None:
+    return len(text) <= 80 and _is_date_line(text)
+
+
+@lru_cache(maxsize=4096)  # whoever looks for something on a page asks each line whether it is one
+def _is_date_line(text: str) -> bool:
+    if _DIGIT.search(text) is None:
         return False
     try:
         return read_date(text) is not None

@@ -6,7 +6,6 @@ comments, most read, advertisement. Any of them may be missing, and none is mark
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -111,7 +110,7 @@ def _lines(text: str) -> list[Line]:
     lines = read_lines(text)
     joined = join_split_dates([line.text for line in lines])
     return [
-        line if text is line.text else replace(line, text=text)
+        line if text is line.text else line._replace(text=text)
         for line, text in zip(lines, joined, strict=True)
         if text
     ]

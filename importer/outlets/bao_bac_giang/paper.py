@@ -55,7 +55,7 @@ class Paper:
 
     def has_mark(self, text: str) -> bool:
         """Return whether `text` begins with the mark that the paper sets before a lede."""
-        return self._mark.match(text) is not None or self._place.match(text) is not None
+        return self._mark_or_place.match(text) is not None
 
     def split_mark(self, text: str) -> tuple[str, str]:
         """Return the mark before a lede (`BGĐT`, `BẮC GIANG`) and the lede; "" where there is none.
@@ -114,6 +114,10 @@ class Paper:
     def _place(self) -> re.Pattern[str]:
         places = "|".join(re.escape(place) for place in self.places)
         return re.compile(rf"(?P<place>{places})\s*[-–—]\s*(?=\S)")
+
+    @cached_property
+    def _mark_or_place(self) -> re.Pattern[str]:
+        return re.compile(f"{self._mark.pattern}|{self._place.pattern}")
 
     @cached_property
     def _sections_by_key(self) -> dict[str, str]:

@@ -30,8 +30,23 @@ def test_what_is_beyond_ascii_stays_in_order() -> None:
     """Markup falls away."""
     characters = Characters("<p>Bắc Giang: lễ hội</p>")
     assert characters.beyond == "ắễộ"
-    assert characters.distinct == {"ắ", "ễ", "ộ"}
     assert not characters.has_controls
+
+
+def test_letters_of_vietnamese_raise_no_question() -> None:
+    """With two of them misread letters begin: `Ã¢` was an â."""
+    toned = "".join(
+        vowel + tone for vowel in "aăâeêioôơuưy" for tone in "\0\u0300\u0309\u0303\u0301\u0323"
+    )
+    lower = "đ" + unicodedata.normalize("NFC", toned).replace("\0", "")
+    assert Characters(lower).distinct == frozenset()
+    assert Characters(lower.upper()).distinct == {"Â", "Ã"}
+
+
+def test_every_other_character_beyond_ascii_does() -> None:
+    """Be it a mark, a letter of elsewhere or a sign."""
+    others = "äüßøÄÐ¸µ®\x85\u0301\u0338\u1100“…\ufeffẞ"
+    assert Characters(f"Đường {others} về").distinct == set(others)
 
 
 def test_line_ends_are_no_controls() -> None:
