@@ -74,7 +74,7 @@ def _read_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap = True
     for raw in text.splitlines():
-        trimmed = raw.strip()
+        trimmed = raw and raw.strip()
         if trimmed and (trimmed[0] in _INVISIBLE or trimmed[-1] in _INVISIBLE):
             trimmed = trimmed.strip(_INVISIBLE).strip()
         if trimmed:

@@ -19,6 +19,7 @@ from archive.dates import VIETNAM_TIME
 from importer.sources.arc_lines import ARC_VERSION
 from importer.sources.arc_lines import headers_of as arc_headers
 from importer.sources.limits import MAX_DAMAGES, MAX_LISTED_DAMAGES
+from importer.sources.warc_headers import read_headers
 from importer.sources.warc_streams import (
     GZIP_MAGIC,
     DamageError,
@@ -29,7 +30,6 @@ from importer.sources.warc_streams import (
 )
 
 _BLOCK = 65_536
-_VERSIONS = ["WARC/1.1", "WARC/1.0", "WARC/0.18", "WARC/0.17"]
 _HTTP_VERSIONS = ["HTTP/1.1", "HTTP/1.0", "HTTP/2", "HTTP/3"]
 _DIGESTS = {"sha1": 20, "sha256": 32, "sha512": 64, "md5": 16}
 
@@ -89,11 +89,12 @@ class Record:
     @property
     def captured(self) -> datetime | None:
         """When it was captured, in +07:00; None when that is not stated to the second."""
+        stated = self.header("WARC-Date")
         try:
-            moment = datetime.fromisoformat(self.header("WARC-Date"))
+            moment = datetime.fromisoformat(stated)
         except ValueError:
             return None
-        if "T" not in self.header("WARC-Date").upper():
+        if "T" not in stated.upper():
             return None
         aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         try:
@@ -318,12 +319,7 @@ def _headers(lines: Lines, first: bytes, place: Place) -> StatusAndHeaders:
         if headers is None:
             raise DamageError("no record begins here", place.offset)
         return headers
-    try:
-        return StatusAndHeadersParser(_VERSIONS, verify=False).parse(lines, first)
-    except DamageError:
-        raise
-    except Exception as error:  # whatever its parser raises on bytes that are no headers
-        raise DamageError("headers of a record that cannot be read", place.offset) from error
+    return read_headers(lines.readline, first)
 
 
 def _values(headers: StatusAndHeaders) -> dict[str, str]:
