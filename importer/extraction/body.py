@@ -10,7 +10,7 @@ from itertools import islice
 
 from importer.extraction import vocabulary
 from importer.extraction.evidence import Evidence, leads_elsewhere
-from importer.extraction.tree import Element, ancestors, marks, squeeze, text_of
+from importer.extraction.tree import Element, ancestors, is_inline, marks, squeeze, text_of
 
 _CERTAIN = 0.55  # of all prose of the page is in the densest element: nobody else need be asked
 _STATED = 0.4  # of the densest element's prose must be where the page says its body is
@@ -90,6 +90,31 @@ def of_pictures(root: Element, title: Element | None) -> Located | None:
         if shows and not any(leads_elsewhere(link) for link in element.iter("a")):
             return Located(element, "pictures in the part named so")
     return None
+
+
+def of_film(root: Element, title: Element | None) -> Located | None:
+    """Return the part that holds the first film below the `title`, for pages that show one.
+
+    It reaches as far as it holds neither the title nor links to other pages. None where the film
+    stands among such links: it is one of a list.
+    """
+    below = False
+    for element in root.iter("*"):
+        below = below or element is title
+        if below and element.tag in ("video", "amp-video", "amp-youtube"):
+            holder = None
+            for around in ancestors(element):
+                if around.tag in ("html", "body", "li") or _leads_away(around, title):
+                    break
+                holder = holder if is_inline(around) else around
+            return Located(holder, "film below the title") if holder is not None else None
+    return None
+
+
+def _leads_away(around: Element, title: Element | None) -> bool:
+    return any(inner is title for inner in around.iter("*")) or any(
+        leads_elsewhere(link) for link in around.iter("a")
+    )
 
 
 def _of_head(evidence: Evidence, lede: Element | None) -> list[Element]:

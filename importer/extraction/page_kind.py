@@ -21,6 +21,9 @@ _SENTENCES = 400  # characters of prose in one place that only an article has
 UNKNOWN = "page without an article"
 """What a page is called of which nothing else can be said."""
 
+VIDEO_INDEX = "video index"
+"""What a page is called whose address is that of films."""
+
 EMPTY = "empty page"
 """What a page is called that shows no text at all."""
 
@@ -162,6 +165,17 @@ def _says_other(title: Element | None, kinds: set[str], meta: Meta) -> bool:
     return "profilepage" in kinds or meta.first("og:type").lower() == "profile"
 
 
+def says_film(things: Sequence[Thing], meta: Meta) -> bool:
+    """Whether a page says that it shows one film, or that it is an article."""
+    kinds = {kind for thing in things for kind in json_ld.types(thing)}
+    return (
+        "videoobject" in kinds
+        or _says_article(things)
+        or meta.first("og:type").lower().startswith("video")
+        or bool(meta.first("article:published_time"))
+    )
+
+
 def _says_article(things: Sequence[Thing]) -> bool:
     return any(json_ld.types(thing) & json_ld.ARTICLE_TYPES for thing in things)
 
@@ -201,7 +215,7 @@ def name_of_other(
     if address and _FRONT.match(bare) and not query:
         return "home page"
     if "videogallery" in kinds or _VIDEO.search(bare):
-        return "video index"
+        return VIDEO_INDEX
     if stories >= _MANY_STORIES:
         site = vietnamese.fold(meta.first("og:site_name"))
         named = not address and (not meta.title or vietnamese.fold(meta.title)[:12] in site)

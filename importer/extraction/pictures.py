@@ -26,6 +26,7 @@ _COVER = vocabulary.Names(
     r"featured-?(?:image|media|img|photo)|(?:post|article|entry|detail)-?(?:thumb|cover|avatar|image|hero)"
     r"|(?: |-)cover(?= )|hero-?(?:image|media|img)|lead-?(?:image|media|art)|wp-post-image"
 )
+_FILMS = ("video", "iframe", "amp-video", "amp-youtube")
 _MOST_COVERS = 3
 _CAPTION = vocabulary.Names(r"caption|chu-?thich|(?: |-)cap(?= )")
 _NAMED_NEAR = 3  # elements around a picture that may call it so
@@ -35,7 +36,8 @@ _ADDRESSES = ("data-original", "data-src", "data-lazy-src", "src", "data-srcset"
 def above_body(layout: Layout, first: Element | None, lede: Element | None) -> list[Element]:
     """Return the elements that show the cover: figures, or pictures with what holds their caption.
 
-    They are outside the body; the body's own pictures stay where they are.
+    A film between the title and the text is one too. They are outside the body; the body's own
+    pictures stay where they are.
     """
     if layout.title is None or layout.body is None:
         return []
@@ -43,6 +45,10 @@ def above_body(layout: Layout, first: Element | None, lede: Element | None) -> l
     found: list[Element] = []
     covers = 0
     for element in layout.head(first):
+        if element.tag in _FILMS and layout.place[element] > start:
+            if not (is_within(element, layout.body) or layout.in_chrome(element)):
+                found.append(element)
+            continue
         if element.tag not in ("img", "amp-img"):
             continue
         if layout.place[element] <= start and not _is_named_cover(element):

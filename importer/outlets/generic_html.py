@@ -57,6 +57,7 @@ from importer.page import Page
 
 # Where authors were found that a signature below the text does not outweigh.
 _SURE_OF_AUTHORS = ("shown", "JSON-LD", "outlet file")
+_OF_FILMS = (page_kind.UNKNOWN, page_kind.VIDEO_INDEX)
 _TITLE_WORDS = 4  # of an article that is told by its title and its pictures alone
 _LITTLE_PROSE = 300  # characters on a page that says it is an article: its names misled
 
@@ -169,6 +170,8 @@ def _place_of(said: Said, article: json_ld.Thing) -> _Place:
         told = heading is not None and len(tree.text_of(heading).split()) >= _TITLE_WORDS
         kind = page_kind.name_of_other(root, heading, said.address, said.meta, said.things)
         located = body.of_pictures(root, heading) if told and kind == page_kind.UNKNOWN else None
+        if told and kind in _OF_FILMS and page_kind.says_film(said.things, said.meta):
+            located = located or body.of_film(root, heading)
         if located is None:
             raise no_text.verdict(
                 said.page.whole_text, root, kind, said.address, said.page.absolute

@@ -2,7 +2,7 @@
 
 import pytest
 
-from importer.draft import Draft
+from importer.draft import Draft, NotAnArticle
 from tests.importer.outlets.shown import blocks, plain, read_html
 
 LONG = "Chín hộ ở bãi giữa chuyển nhà vào trong đê từ tối qua, trâu bò gửi cả lên đồi Thông. " * 3
@@ -142,3 +142,46 @@ def test_a_picture_and_its_text_in_two_columns_are_no_table() -> None:
     )
     assert [text for _, text in blocks(draft.body)] == ["", *[plain(LONG)] * 3]
     assert told(draft) == [("a.jpg", "", "")]
+
+
+FILM = "<div class='player'><video src='https://phim.example/ben-chai.mp4'></video></div>"
+LEDE = "Năm giờ sáng, thuyền về Bến Chài đầy cá, cả xóm xuống bến cân hàng rồi mới ăn sáng."
+OTHER_FILMS = "".join(
+    f"<li><a href='/video/{n}.html'>Chợ phiên vùng cao ngày giáp Tết thứ {n}</a></li>"
+    for n in range(14)
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        STATED,
+        "<meta property='og:type' content='video.other'>",
+        '<script type="application/ld+json">{"@type": "VideoObject", "name": "Bến"}</script>',
+    ],
+)
+def test_a_page_of_one_film_is_an_article(head: str) -> None:
+    html = (
+        f"<html lang='vi'><head><title>Một sáng ở Bến Chài</title>{head}</head><body>"
+        f"<h1>Một sáng ở Bến Chài</h1><span class='date'>11/1/2020 07:05</span>"
+        f"<div class='clip'>{FILM}<div class='sapo'>{LEDE}</div></div>"
+        f"<div class='others'><h3>Video khác</h3><ul>{OTHER_FILMS}</ul></div></body></html>"
+    )
+    draft = read_html(html, "https://bao.example/video/mot-sang-88.html")
+    assert (draft.title, draft.summary) == ("Một sáng ở Bến Chài", LEDE)
+    assert draft.body == "<https://phim.example/ben-chai.mp4>"
+
+
+def test_a_list_of_films_is_none() -> None:
+    html = (
+        f"<html lang='vi'><head><title>Video</title>{STATED}</head><body><h1>Video mới nhất trong"
+        f" ngày</h1><ul>{OTHER_FILMS}</ul></body></html>"
+    )
+    with pytest.raises(NotAnArticle, match="video index"):
+        read_html(html, "https://bao.example/video/")
+
+
+def test_a_film_above_the_text_is_kept() -> None:
+    draft = page(f"{FILM}<div class='article-body'><p>{LONG}</p><p>{LONG}</p></div>")
+    shown = [text for _, text in blocks(draft.body)]
+    assert shown == ["https://phim.example/ben-chai.mp4", plain(LONG), plain(LONG)]
