@@ -24,7 +24,7 @@ _BUTTONS = re.compile(
 _COPY = re.compile(r"\s*(?:copy\s+link|lấy\s+link)\W*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"/(?:tac-gia|author|authors|nha-bao|phong-vien|profile|by)/", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"^(?:người\s+viết|viết\s+bởi|đăng\s+bởi|tác\s+giả|written\s+by|phóng\s+viên)\s*:?\s+\S|^by\s+\S",
+    r"^(?:người viết|viết bởi|đăng bởi|tác giả|written by|phóng viên)(?: ?: ?| )\S|^by \S",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(r"^theo\s", re.IGNORECASE)
