@@ -48,7 +48,8 @@ def within(seconds: float) -> Iterator[None]:
         with _watched(seconds):
             yield
         return
-    before = signal.signal(signal.SIGPROF, _stop)
+    # A process that is expendable has nothing else to do with this signal.
+    before = None if _is_expendable else signal.signal(signal.SIGPROF, _stop)
     try:
         try:
             signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
@@ -57,7 +58,8 @@ def within(seconds: float) -> Iterator[None]:
             # A signal that came at the last moment must not be raised further on.
             _quietly_stop_the_clock()
     finally:
-        signal.signal(signal.SIGPROF, before)
+        if not _is_expendable:
+            signal.signal(signal.SIGPROF, before)
 
 
 @contextmanager
@@ -106,6 +108,7 @@ def be_expendable() -> None:
     """
     global _is_expendable
     _is_expendable = True
+    signal.signal(signal.SIGPROF, _stop)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, WORKER_BYTES)
 

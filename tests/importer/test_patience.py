@@ -93,8 +93,25 @@ def in_memory() -> None:
         sys.exit(7)
 
 
-@pytest.mark.parametrize(("work", "code"), [(in_c, -signal.SIGXCPU), (in_memory, 7)])
-def test_an_expendable_process_is_ended_by_the_kernel(work: Callable[[], None], code: int) -> None:
+def one_after_the_other() -> None:
+    """Take too long twice, and tell how often that was stopped."""
+    be_expendable()
+    stopped = 0
+    for _ in range(2):
+        try:
+            with within(SHORT):
+                busy(60)
+        except TookTooLong:
+            stopped += 1
+    sys.exit(stopped)
+
+
+@pytest.mark.parametrize(
+    ("work", "code"), [(in_c, -signal.SIGXCPU), (in_memory, 7), (one_after_the_other, 2)]
+)
+def test_an_expendable_process_is_stopped_by_itself_or_the_kernel(
+    work: Callable[[], None], code: int
+) -> None:
     process = multiprocessing.get_context("spawn").Process(target=work)
     process.start()
     process.join()
