@@ -11,7 +11,6 @@ import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from archive.vietnamese import nfc
 from importer.encodings.characters import Characters
@@ -83,19 +82,20 @@ _BEFORE_OVERLAY = re.compile("(?<=[<>=])(?=\u0338)")
 class Decoded:
     """The text of a page: NFC, lines ended by line feeds, without control characters.
 
-    `encoding` is what it was in, as a person would call it, and `confidence` how certain that is,
-    between 0 and 1. `note` is what a person should know of it in one line, else "".
+    `characters` are those of the `text`. `encoding` is what it was in, as a person would call it,
+    and `confidence` how certain that is, between 0 and 1. `note` is what a person should know of it
+    in one line, else "".
     """
 
-    text: str
+    characters: Characters
     encoding: str
     confidence: float
     note: str = ""
 
-    @cached_property
-    def source(self) -> bytes:
-        """The text in UTF-8."""
-        return self.text.encode()
+    @property
+    def text(self) -> str:
+        """The text itself."""
+        return self.characters.text
 
 
 def decode(data: bytes, declared: str = "") -> Decoded:
@@ -109,10 +109,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     if characters is not None:
         converted = convert_page(characters)
         if converted.text is characters.text:
-            cleaned = _cleaned(characters)
-            decoded = Decoded(cleaned.text, encoding, _CERTAIN, converted.note)
-            decoded.__dict__["source"] = cleaned.source
-            return decoded
+            return Decoded(_cleaned(characters), encoding, _CERTAIN, converted.note)
         return _decoded(converted, encoding, _CERTAIN)
     found = _DECLARED.search(data[:_DECLARATION_BYTES])
     labels = [declared, found[1].decode("ascii", "replace") if found else ""]
@@ -121,7 +118,8 @@ def decode(data: bytes, declared: str = "") -> Decoded:
         return _decoded(old, "windows-1252", old.confidence)
     for codec in dict.fromkeys(filter(None, map(_codec, labels))):
         try:
-            return Decoded(clean(data.decode(codec)), codec, _DECLARED_RIGHTLY, old.note)
+            cleaned = Characters(clean(data.decode(codec)))
+            return Decoded(cleaned, codec, _DECLARED_RIGHTLY, old.note)
         except UnicodeError:
             continue
     # Here, because it takes long to load and hardly a page is left to guess.
@@ -130,13 +128,14 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     guess = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=_GUESSED).best()
     encoding = guess.encoding if guess is not None else "cp1252"
     confidence = 1 - guess.percent_chaos / 100 if guess is not None else 0.0
-    return Decoded(clean(data.decode(encoding, "replace")), encoding, confidence, old.note)
+    cleaned = Characters(clean(data.decode(encoding, "replace")))
+    return Decoded(cleaned, encoding, confidence, old.note)
 
 
 def _decoded(converted: Converted, encoding: str, confidence: float) -> Decoded:
     if converted.encoding:
         encoding, confidence = converted.encoding, converted.confidence
-    return Decoded(clean(converted.text), encoding, confidence, converted.note)
+    return Decoded(Characters(clean(converted.text)), encoding, confidence, converted.note)
 
 
 def clean(text: str) -> str:
@@ -193,17 +192,20 @@ def _read_unicode(data: bytes) -> tuple[str, Characters | None]:
     if wide:
         return wide, Characters(data.decode(wide, "replace"))
     if b"\r" in data:
-        plain = data.translate(None, b"\r")  # in bytes, which takes half the time
-        if data.count(b"\r\n") == len(data) - len(plain):
-            data = plain
-        else:
-            data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        data = _with_line_feeds_alone(data)
     try:
         return "utf-8", Characters(data.decode("utf-8"), data)
     except UnicodeDecodeError:
         if _is_nearly_utf8(data):
             return "utf-8", Characters(data.decode("utf-8", "replace"))
         return "", None
+
+
+def _with_line_feeds_alone(data: bytes) -> bytes:
+    """Return a text in UTF-8 with plain line ends: in bytes, which takes half the time."""
+    if data.count(b"\r\n") == data.count(b"\r"):
+        return data.translate(None, b"\r")  # quicker than to replace so many
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def _codec(label: str) -> str:

@@ -16,6 +16,7 @@ from importer.data_addresses import (
     is_data,
     may_be_picture,
 )
+from importer.encodings.characters import Characters
 from importer.extraction import css, tree
 from importer.extraction.tree import Element
 from importer.pictures import CheckedPicture, PictureError, check
@@ -68,28 +69,23 @@ class Page:
         return self.whole() if self.whole is not None else self.text
 
     @cached_property
-    def source(self) -> bytes:
-        """The page's text in UTF-8, which is what it is parsed from."""
-        return self.text.encode("utf-8", "replace")
-
-    @cached_property
-    def lowered(self) -> bytes:
-        """The source with the letters A to Z in lower case: quick to look for a name in."""
-        return self.source.lower()
+    def characters(self) -> Characters:
+        """The characters of the page's text, with its source, which is what it is parsed from."""
+        return Characters(self.text)
 
     @cached_property
     def tree(self) -> Element:
         """The page as a tree. Parsed once, at the first use; nobody may change it."""
-        return tree.parse_source(self.source)
+        return tree.parse_source(self.characters.source)
 
     @cached_property
     def searched(self) -> css.Searched:
         """The same tree, for those who ask it for many selectors."""
         return css.Searched(self.tree)
 
-    def keep(self, source: bytes, root: Element) -> None:
-        """Keep what whoever decoded the page had at hand: its source, and the tree of that."""
-        self.__dict__.update(source=source, tree=root)
+    def keep(self, characters: Characters, root: Element) -> None:
+        """Keep what whoever decoded the page had at hand: its characters, and the tree of them."""
+        self.__dict__.update(characters=characters, tree=root)
 
     def taken_tree(self) -> Element:
         """Return the page's tree to a caller who may change it: the page has none any more.

@@ -67,7 +67,7 @@ def page_of(capture: Capture) -> Page:
         decoded, root = _parsed(capture.data, capture)
     check_tree(root)
     page = _page(capture, decoded)
-    page.keep(decoded.source, root)
+    page.keep(decoded.characters, root)
     page.whole = lambda: decode(capture.data, capture.charset).text
     return page
 
@@ -75,7 +75,7 @@ def page_of(capture: Capture) -> Page:
 def _parsed(data: bytes, capture: Capture) -> tuple[Decoded, Element]:
     decoded = decode(data, capture.charset)
     check_page(decoded.text)
-    return decoded, parse_source(decoded.source)
+    return decoded, parse_source(decoded.characters.source)
 
 
 def _page(capture: Capture, decoded: Decoded) -> Page:

@@ -24,9 +24,9 @@ _PIECE = 4096  # characters
 
 
 class Characters:
-    """The characters of a `text`: `source` is it in UTF-8, `beyond` all beyond ASCII in order.
+    """The characters of a `text`, and `source`, which is the same in UTF-8.
 
-    A surrogate, which no text has, is a question mark in both. Who has the source hands it over.
+    A surrogate, which no text has, is a question mark in there. Who has the source hands it over.
     """
 
     def __init__(self, text: str, source: bytes | None = None) -> None:
@@ -37,7 +37,16 @@ class Characters:
         except UnicodeEncodeError:
             self.source = text.encode("utf-8", "replace")
             self.has_surrogates = True
-        self.beyond = self.source.translate(None, _ASCII).decode() if not text.isascii() else ""
+
+    @cached_property
+    def beyond(self) -> str:
+        """All characters beyond ASCII in order."""
+        return "" if self.text.isascii() else self.source.translate(None, _ASCII).decode()
+
+    @cached_property
+    def lowered(self) -> bytes:
+        """The source with the letters A to Z in lower case: quick to look for a name in."""
+        return self.source.lower()
 
     @cached_property
     def distinct(self) -> frozenset[str]:

@@ -40,7 +40,7 @@ _EDGES = "<>\"'\n"
 _EDGE = re.compile(f"[{_EDGES}]")
 # What the commonest letters of misread UTF-8 begin with.
 _BEGINNINGS = frozenset("ÃÄÂÅÆ")
-_LONGER_BEGINNINGS = tuple(beginning.encode() for beginning in ("á»", "áº", "â€"))
+_LONGER_BEGINNINGS = ("á»", "áº", "â€")
 # The mark of â, ê and ô in VIQR, which no text of some words is without.
 _OF_VIQR = re.compile(r"\^(?<=[aeoAEO]\^)")
 # Codes that ISO 8859-1 gives to no character: windows-1252 was meant. U+0085 alone ends a line.
@@ -84,7 +84,7 @@ def convert_page(characters: Characters, declared: str = "") -> Converted:
     repaired = 0
     # Text in an old encoding holds what looks like misread UTF-8, but not the other way round.
     if recognised.confidence < DOUBTFUL and may_be_misread(characters):
-        text, repaired = repair(text)
+        text, repaired = repair(characters)
         if repaired:
             text, recognised = convert_by_content(Characters(text), declared)
     # No conversion makes such codes.
@@ -99,7 +99,7 @@ def convert_by_content(characters: Characters, declared: str = "") -> tuple[str,
     Below the confidence `ENOUGH` nothing is converted.
     """
     text = characters.text
-    has_mark = _OF_VIQR.search(text) is not None  # most of these are in programs
+    has_mark = "^" in text and _OF_VIQR.search(text) is not None  # most of these are in programs
     suspected = suspicions(characters)
     if not (declared or has_mark or suspected):
         return text, NOTHING
@@ -157,7 +157,10 @@ def may_be_misread(characters: Characters) -> bool:
     """Whether a text holds what misread UTF-8 looks like, with what the commonest begin with."""
     return (
         not _BEGINNINGS.isdisjoint(characters.distinct)
-        or any(beginning in characters.source for beginning in _LONGER_BEGINNINGS)
+        or any(
+            beginning in characters.beyond and beginning.encode() in characters.source
+            for beginning in _LONGER_BEGINNINGS
+        )
     ) and looks_misread(characters.source)
 
 

@@ -66,7 +66,7 @@ def may_name_fonts(characters: Characters) -> bool:
 
     Classes are called so as well (`.vnn-title`), and scripts are full of them.
     """
-    text, lowered = characters.text, characters.source.lower()
+    text, lowered = characters.text, characters.lowered
     if not may_name_fonts_in(lowered):
         return False
     others = b"vni-" in lowered or b"vps " in lowered

@@ -64,6 +64,9 @@ _UNICODE_ONLY = re.compile(
     "\u02dd-\u1fff\u2c00-\ufaff]"
 )
 
+# What `unescape` looks at (HTML Standard, 13.2.5.72), and more.
+_REFERENCE = re.compile(r"&(?:#\w+|[^\t\n\f <&#;]{1,32});?")
+
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
@@ -131,7 +134,12 @@ def is_unicode(part: str) -> bool:
 
 def stands_for_unicode(part: str) -> bool:
     """Whether a part holds such letters, or their numbers (`&#7879;`), which editors wrote."""
-    return is_unicode(part) or ("&#" in part and is_unicode(unescape(part)))
+    if is_unicode(part):
+        return True
+    # One by one, as the first mostly tells.
+    return "&#" in part and any(
+        is_unicode(unescape(reference)) for reference in _REFERENCE.findall(part)
+    )
 
 
 def leaning(part: str, encoding: LegacyEncoding) -> float:

@@ -7,6 +7,7 @@ repair is certain where it succeeds; where bytes were lost on the way, the part 
 import re
 from collections.abc import Iterable
 
+from importer.encodings.characters import Characters
 from importer.encodings.parts import change_parts, changed_where
 from importer.encodings.recognition import as_it_stands, is_unicode
 
@@ -37,8 +38,8 @@ def looks_misread(source: bytes) -> bool:
     return _MISREAD_BYTES.search(source) is not None
 
 
-def repair(text: str) -> tuple[str, int]:
-    """Return `text` with its misread parts as they were meant, and how many these were."""
+def repair(characters: Characters) -> tuple[str, int]:
+    """Return a text with its misread parts as they were meant, and how many these were."""
     repaired = 0
 
     def change(part: str) -> str:
@@ -56,9 +57,9 @@ def repair(text: str) -> tuple[str, int]:
         repaired += 1
         return better
 
-    changed = changed_where(_MISREAD_BYTES, text.encode("utf-8", "replace"), change)
+    changed = changed_where(_MISREAD_BYTES, characters.source, change)
     if not repaired:
-        return text, 0
+        return characters.text, 0
     text = changed.decode()
     return (change_parts(text, _whole) if repaired >= _MANY else text), repaired
 

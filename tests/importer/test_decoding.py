@@ -103,3 +103,9 @@ def test_a_mark_never_joins_a_tag() -> None:
 )
 def test_texts_are_clean_when_cleaning_changes_none_of_them(texts: list[str]) -> None:
     assert are_clean(texts) == all(clean(text) == text for text in texts)
+
+
+@given(st.lists(st.sampled_from(("\r", "\n", "\r\n", "a", "ế"))).map("".join))
+def test_every_end_of_a_line_is_one_line_feed(text: str) -> None:
+    """However many stand in a row, and whatever system wrote them."""
+    assert text_of(text.encode()) == "\n".join(re.split("\r\n|\r|\n", text))

@@ -49,7 +49,7 @@ def test_an_outlet_of_templates_parses_a_page_once(monkeypatch: pytest.MonkeyPat
     one, outlet = page(), _River()
     assert outlet.recognises(one)
     assert outlet.read(one).title == "Vải đầu mùa về bến Đồi từ sáng sớm"
-    assert parsed == [one.source]
+    assert parsed == [one.characters.source]
 
 
 def test_reading_a_page_leaves_its_tree_as_it_was() -> None:

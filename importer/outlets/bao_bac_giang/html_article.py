@@ -291,7 +291,7 @@ def _teaser(link: Element) -> str:
 
 
 def _comments(page: Page) -> tuple[Comment, ...]:
-    lowered = page.lowered
+    lowered = page.characters.lowered
     if not any(word in lowered for word in _COMMENT_WORDS) or not _COMMENTS.search(lowered):
         return ()
     found = html_comments.read(page.tree, None)

@@ -5,6 +5,7 @@ import json
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from archive.vietnamese import fold
 from importer.decoding import decode
 from importer.encodings.converting import convert
-from importer.encodings.recognition import recognise
+from importer.encodings.recognition import is_unicode, recognise, stands_for_unicode
 from tests.conftest import ROOT, SHARED, needs_shared
 from tests.importer.encodings.writing import LETTERS, WRITE
 
@@ -166,3 +167,15 @@ def test_sample_pages_are_never_harmed() -> None:
     for path in sorted((ROOT / "content" / "articles").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         assert convert(text).text == text
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ("&#", "&", "x1ec7", "7879", "225", ";", "#", "ecirc", "abreve", "a", " ", "<")
+        )
+    ).map("".join)
+)
+def test_a_part_stands_for_what_its_references_say(part: str) -> None:
+    """One after another they say what all of them say together."""
+    assert stands_for_unicode(part) == ("&#" in part and is_unicode(unescape(part)))

@@ -5,6 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from importer.encodings.characters import Characters
 from importer.encodings.parts import change_parts, changed_where, parts
 from importer.encodings.repair import looks_misread, repair
 
@@ -33,7 +34,7 @@ def test_parts_are_changed_where_something_stands_as_if_all_were(text: str) -> N
 def test_what_does_not_look_misread_is_not_repaired(text: str) -> None:
     """The look at the bytes never overlooks what a look at the letters finds."""
     if not looks_misread(text.encode()):
-        assert repair(text) == (text, 0)
+        assert repair(Characters(text)) == (text, 0)
 
 
 def test_parts_are_texts_and_the_attributes_that_people_see() -> None:
