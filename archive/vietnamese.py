@@ -63,6 +63,13 @@ def nfc(text: str) -> str:
     return "".join(pieces)
 
 
+def single_spaced(text: str) -> str:
+    """Return `text` with each run of white space made one space, and none at either end."""
+    bare = text.strip()
+    # No white space but the space is printable, so that most texts need no more than a look.
+    return bare if bare.isprintable() and "  " not in bare else " ".join(bare.split())
+
+
 def _normalized(form: Literal["NFC", "NFD"], text: str) -> str:
     """Return `text` in a normal form, in time that grows with its length alone.
 

@@ -102,9 +102,16 @@ def elements(layout: Layout, first: Element | None) -> list[Element]:
 
 def _showing(layout: Layout, candidates: Sequence[Element]) -> list[Element]:
     """The candidates that show authors, which are looked for once."""
+    named = layout.bearers(vocabulary.AUTHOR)
+    comments = layout.bearers(vocabulary.COMMENT)
     return layout.once(
         ("authors", id(candidates)),
-        lambda: [element for element in candidates if _shows_author(element, layout)],
+        lambda: [
+            element
+            for element in candidates
+            if ((element in named and element not in comments) or _leads_to_author(element))
+            and _may_show_author(element, layout)
+        ],
     )
 
 
@@ -215,13 +222,9 @@ def _repeats(line: str, names: Sequence[str]) -> bool:
     return any(vietnamese.key(line).count(vietnamese.key(name)) > 1 for name in names)
 
 
-def _shows_author(element: Element, layout: Layout) -> bool:
+def _may_show_author(element: Element, layout: Layout) -> bool:
+    """Whether what is named after an author, or leads to one, can show that of the article."""
     if element.tag in ("img", "meta", "svg", "html", "body", "main", "article", "form"):
-        return False
-    named = element in layout.bearers(vocabulary.AUTHOR)
-    if named and element in layout.bearers(vocabulary.COMMENT):
-        named = False
-    if not (named or _leads_to_author(element)):
         return False
     if layout.title is not None and is_within(layout.title, element):
         return False

@@ -8,6 +8,7 @@ a teaser) says nothing for its surroundings.
 import re
 from dataclasses import dataclass, field
 
+from archive.vietnamese import single_spaced
 from importer.extraction import vocabulary
 from importer.extraction.survey import current
 from importer.extraction.tree import Element, ancestors, is_inline, marks, runs, text_of
@@ -72,7 +73,7 @@ def collect(root: Element, title: Element | None = None, *, names: bool = True) 
     verdicts = dict.fromkeys(_other_articles(root, title), True)
     direct: dict[Element, int] = {}
     for run, element, _ in runs(root, _SHORTEST):
-        length = len(" ".join(run.split()))
+        length = len(single_spaced(run))
         block, in_link = _block_of(element)
         if in_link:
             found.linked += length

@@ -22,8 +22,10 @@ def of(declared: str, text: str) -> str:
     match = _TAG.match(declared.strip())
     stated = match.group().lower() if match else _NAMES.get(declared.strip().lower(), "")
     sample = text[:_SAMPLE]
-    letters = sum(map(len, _LETTERS.findall(sample)))
     own = sum(map(len, _OWN_LETTERS.findall(sample)))
+    if sample and own / len(sample) >= _VIETNAMESE:
+        return "vi"  # whatever else are letters
+    letters = sum(map(len, _LETTERS.findall(sample)))
     if letters and own / letters >= _VIETNAMESE:
         return "vi"
     if letters >= _ENOUGH and own / letters < _FOREIGN and stated in ("", "vi"):

@@ -4,6 +4,8 @@ A reader sees paragraphs where text is cut by two line breaks, and where a body 
 `<p>` is cut by one. Verse keeps its breaks: its lines are short.
 """
 
+from itertools import islice
+
 from importer.extraction.tree import Element, is_inline, make, text_of
 
 _LINE = 70  # characters; a body whose lines are shorter on average is verse
@@ -31,8 +33,11 @@ def hold_bare_text(root: Element) -> None:
 
 def make_paragraphs(body: Element) -> bool:
     """Make every run of text between paragraph breaks a `<p>`; return whether there was any."""
+    if next(body.iter("br"), None) is None:
+        return False
     changed = False
-    has_paragraphs = sum(1 for p in body.iter("p") if text_of(p)) > 1
+    with_text = (p for p in body.iter("p") if text_of(p))
+    has_paragraphs = sum(1 for _ in islice(with_text, 2)) > 1
     for element in [body, *list(body.iter(*_HOLDERS))]:
         if element is not body and element.getparent() is None:
             continue

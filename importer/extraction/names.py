@@ -17,10 +17,9 @@ def names_in(attributes: Sequence[tuple[str, str]]) -> str:
     They come from its class, id, role, type, `data-role`, `itemprop` and `rel`:
     `class="RelatedNewsBox box"` → ` related-news-box box `; "" when it has none.
     """
-    named = {name: value for name, value in attributes if value and name in _ATTRIBUTES}
-    if len(named) < 2:
-        return _words(*named.values()) if named else ""
-    return _words(" ".join([named[name] for name in _ATTRIBUTES if name in named]))
+    values = dict(attributes)
+    named = " ".join([value for name in _ATTRIBUTES if (value := values.get(name))])
+    return _words(named) if named else ""
 
 
 def names_of(classes: str | None, own: str | None) -> str:

@@ -118,13 +118,10 @@ def _named(layout: Layout, title: str) -> str:
         links = [link for link in element.iter("a") if _is_section(text_of(link), title)]
         if links and len(links) <= 4:
             return text_of(links[-1] if _is_trail(links) else links[0])
+        if links or len(element) > 2:
+            continue
         text = text_of(element).rstrip(" :")
-        if (
-            not links
-            and len(element) <= 2
-            and _is_section(text, title)
-            and not any(c.isdigit() for c in text)
-        ):
+        if _is_section(text, title) and not any(c.isdigit() for c in text):
             return text
     return ""
 

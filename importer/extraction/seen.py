@@ -69,7 +69,7 @@ def _hidden(root: Element) -> list[Element]:
     """The elements that say of themselves that they are not shown, in any order."""
     found = [e for e in cast(list[Element], _may_be_hidden(root)) if is_hidden(e)]
     # Pages have few classes and many elements.
-    classes = {one for one in set(cast(list[str], _classes(root))) if _hide(one)}
+    classes = set(filter(_hide, set(cast(list[str], _classes(root)))))
     if classes:
         found += [e for e in root.iter("*") if e.get("class") in classes]
     return found

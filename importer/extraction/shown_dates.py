@@ -123,7 +123,12 @@ def _in_head(layout: Layout, first: Element | None) -> list[tuple[Element, list[
     """The elements of the article's head that show a date, each with what it shows."""
 
     def find() -> list[tuple[Element, list[Shown]]]:
-        shown = ((element, _shown_by(element, layout)) for element in layout.head(first))
+        named = layout.bearers(vocabulary.DATE)
+        shown = (
+            (element, _shown_by(element, layout))
+            for element in layout.head(first)
+            if element in named or _may_show_date(element)
+        )
         return [(element, dates) for element, dates in shown if dates]
 
     return layout.once(("dates", first), find)
@@ -205,10 +210,6 @@ def _shown_by(element: Element, layout: Layout) -> list[Shown]:
     named = _is_named(element, layout)
     if element.tag in ("h1", "a", "option", "html", "body") or (element.tag == "li" and not named):
         return []
-    if not named:
-        direct = (element.text or "") + "".join(child.tail or "" for child in element)
-        if not _LOOKS_LIKE_DATE.search(direct):
-            return []
     longest = _LONGEST if named else _LONGEST_UNNAMED
     if len(text_of(element)) > longest or vocabulary.LEDE.search(marks(element)):
         return []
@@ -232,6 +233,14 @@ def dates_of(element: Element) -> list[Shown]:
     if date is None:
         return []
     return [replace(one, place=styled_name(element)) for one in (date, *dates[1:])]
+
+
+def _may_show_date(element: Element) -> bool:
+    """Whether an element that nothing names has a date among its own texts, or is a `<time>`."""
+    if element.tag == "time":
+        return True
+    direct = "".join([element.text or "", *[child.tail or "" for child in element]])
+    return _LOOKS_LIKE_DATE.search(direct) is not None
 
 
 def _more_exact(date: Shown | None, value: str) -> Shown | None:

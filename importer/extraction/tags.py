@@ -15,7 +15,6 @@ from importer.extraction.layout import Layout
 from importer.extraction.meta import Meta
 from importer.extraction.tree import (
     Element,
-    ancestors,
     is_within,
     marks,
     styled_name,
@@ -126,6 +125,8 @@ def _shown(layout: Layout, keywords: set[str]) -> Element | None:
 def _list_of_tags(layout: Layout, keywords: set[str]) -> Element | None:
     inside = list(layout.body.iter("*"))[::-1] if layout.body is not None else []
     for candidate in (*layout.below_body(), *inside):
+        if next(candidate.iter("a"), None) is None:  # as it is with most of a text
+            continue
         lone = candidate.tag in _NOT_LISTS or (
             candidate.tag in ("p", "span")
             and not labels.TAGS.match((candidate.text or "").strip() or "-")
@@ -133,7 +134,7 @@ def _list_of_tags(layout: Layout, keywords: set[str]) -> Element | None:
         )
         if lone or candidate is layout.body:
             continue
-        if layout.title is not None and candidate in ancestors(layout.title):
+        if candidate in layout.around_title:
             continue
         links = links_of(candidate)
         if links and len(links) <= _MOST and _is_tag_list(candidate, links, keywords):

@@ -11,7 +11,7 @@ from typing import cast
 from lxml import etree
 from lxml.etree import _Element
 
-from archive.vietnamese import nfc
+from archive.vietnamese import nfc, single_spaced
 from importer.extraction.names import names_in
 from importer.extraction.references import name_controls, take_out_controls
 from importer.extraction.survey import Survey, current
@@ -130,7 +130,7 @@ def parse_source(source: bytes) -> Element:
 
 def squeeze(text: str) -> str:
     """Return `text` in NFC, its runs of white space made one space, none at either end."""
-    return nfc(" ".join(text.split()))
+    return nfc(single_spaced(text))
 
 
 def survey_of(root: Element) -> Survey:
@@ -253,7 +253,7 @@ def _has(text: str, characters: int) -> bool:
     if len(text) < characters or not ("  " in text or "\n" in text or "\t" in text or "\r" in text):
         return len(text) >= characters
     # A space without a break counts, and is white space to split(): hardly ever needed.
-    return len(" ".join(text.split())) >= characters or len(_spaced(text)) >= characters
+    return len(single_spaced(text)) >= characters or len(_spaced(text)) >= characters
 
 
 def _spaced(text: str) -> str:

@@ -80,6 +80,8 @@ def _percent(character: str) -> str:
 
 
 def _is_balanced(text: str) -> bool:
+    if "(" not in text and ")" not in text:
+        return True
     depth = 0
     for character in text:
         if character == "(":

@@ -17,6 +17,7 @@ from archive.vietnamese import (
     fold,
     key,
     nfc,
+    single_spaced,
     slugify,
     syllables,
 )
@@ -152,3 +153,9 @@ def test_a_letter_with_half_a_million_marks_takes_no_minutes(marks: str) -> None
     assert fold(text).startswith("a")
     assert key(nfc("a" + marks * (500_000 // len(marks)))) == key(text)
     assert time.process_time() - started < 20
+
+
+@given(st.text("aế \t\n\xa0\u3000\x1f\x85\u200b") | st.text())
+def test_words_are_a_space_apart(text: str) -> None:
+    """Whatever white space stood between them, and none at either end."""
+    assert single_spaced(text) == " ".join(text.split())
