@@ -29,10 +29,11 @@ from archive.vietnamese import key
 from bench.measuring import processor_seconds
 from bench.same_event import Report, Trial, halves, is_for_choosing, read_reports, tagged
 from plugins.copies.sketches import syllables_of
-from plugins.related.documents import Document, profile_of, words
+from plugins.related.comparing import Comparison
+from plugins.related.documents import Document, Told, pack_told, profile_of, words
 from plugins.related.index import build_index
 from plugins.related.ranking import Ranking
-from plugins.related.weights import Weights
+from plugins.related.weights import Rules, Weights
 from tests.conftest import SHARED
 
 FIRST = 6
@@ -97,7 +98,7 @@ def document_of(report: Report) -> Document:
         lede=report.lede,
         body=report.body,
         section=key(report.section),
-        tags=[key(tag) for tag in report.tags],
+        tags=list(dict.fromkeys(map(key, report.tags))),
     )
 
 
@@ -106,16 +107,17 @@ def ours(reports: Sequence[Report], queries: Iterable[int]) -> tuple[Lists, floa
     weights = Weights()
     started = processor_seconds()
     documents = [document_of(report) for report in reports]
-    found = [words(document, weights) for document in documents]
+    found = [words(document, weights).values() for document in documents]
     profiles = [profile_of(one) for one in found]
+    packed = [pack_told(one) for one in found]
     reading = processor_seconds() - started
-    told = [list(one.values()) for one in found].__getitem__
-    index = build_index(documents, weights, profiles, told)
-    ranking = Ranking(index, weights, FIRST)
-    lists: Lists = {}
-    for number, place in enumerate(index.given):
-        listed = ranking.related(number, [(tag, tag) for tag in documents[place].tags])
-        lists[place] = [index.given[entry.number] for entry in listed]
+    index = build_index(documents, weights, profiles, lambda place: Told(packed[place]))
+    comparison = Comparison(index, np.arange(len(documents), dtype=np.int32))
+    ranking = Ranking(index, Rules(weights, FIRST))
+    lists: Lists = {
+        index.given[listed.number]: [index.given[other] for other in listed.others]
+        for listed in ranking.related(comparison, 0, len(documents))
+    }
     return {query: lists[query] for query in queries}, reading
 
 

@@ -1,6 +1,5 @@
 """An article as its own page sees it: what its file says, and how it stands among the others."""
 
-import marshal
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -174,9 +173,8 @@ def states_of(article: Any) -> tuple[Any, ...]:
         terms_state(article),
         _link_text(article.previous_in_section),
         _link_text(article.next_in_section),
-        [card_state(entry.article) for entry in related],
-        # Reasons are plain: keys of translations, with a mapping of texts each.
-        marshal.dumps([entry.reasons for entry in related], 2) if related else b"",
+        list(map(card_state, related.articles)) if related else [],
+        related.told if related else b"",
         listed,
         getattr(article, "small", {}),
         getattr(article, "history", ()),

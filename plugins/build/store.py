@@ -187,6 +187,14 @@ class Store:
         found = self._connection.execute("SELECT key, value FROM kept WHERE name = ?", (name,))
         return dict(found)
 
+    def value(self, name: str, key: str) -> bytes | None:
+        """Return one of the values that plugins kept under a name, or None."""
+        found = self._connection.execute(
+            "SELECT value FROM kept WHERE name = ? AND key = ?", (name, key)
+        )
+        row = found.fetchone()
+        return row[0] if row else None
+
     def keep_values(self, name: str, values: Mapping[str, bytes], gone: Iterable[str]) -> None:
         """Keep values under a name by key, and forget those of the keys that are `gone`."""
         self.begin()

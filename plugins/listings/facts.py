@@ -31,6 +31,10 @@ class FactKeeper(Protocol):
         """Return one kept fact, or None."""
         ...
 
+    def value(self, name: str, key: str) -> bytes | None:
+        """Return one of the values kept under a name, or None."""
+        ...
+
     def values(self, name: str) -> dict[str, bytes]:
         """Return what `keep_values` kept under a name in this build or an earlier one."""
         ...

@@ -1,12 +1,12 @@
 """Related articles: by words, tags, section and nearness in time; each entry says why."""
 
 import marshal
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
-from html import unescape
+from functools import partial
+from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from pelican import signals
@@ -15,26 +15,17 @@ from plugins.listings.facts import KEEPER, Fact, FactKeeper, declare_fact, fact_
 from plugins.listings.order import is_dated
 from plugins.listings.words import body_words, words_in
 from plugins.listings.workers import worker_count
-from plugins.related.documents import Document, Profile, Word, profile_of, words_about
-from plugins.related.index import Index, build_index
-from plugins.related.lists import KeptList, changed_lists, make_lists, state_of
-from plugins.related.ranking import Ranking
-from plugins.related.reasons import Reason
-from plugins.related.weights import Weights
+from plugins.related.documents import Document, Profile, Told, pack_told, profile_of
+from plugins.related.kept import DIGEST, KeptLists, RelatedArticle, RelatedList, digest
+from plugins.related.weights import Rules, Weights
+from plugins.related.words import Word, words_about
+
+__all__ = ["RelatedArticle", "RelatedList", "register", "relate_articles"]
 
 DEFAULT_RELATED_LIMIT = 6
 """Two rows of three on a wide page, and a screen of a phone."""
 
 _SECONDS_PER_DAY = 86_400
-_MARKUP = re.compile(r"<[^>]*>")
-
-
-@dataclass(frozen=True, slots=True)
-class RelatedArticle:
-    """An article in a related list, and the reasons: keys of translations with their values."""
-
-    article: Any
-    reasons: tuple[Reason, ...]
 
 
 def set_defaults(pelican: Any) -> None:
@@ -43,34 +34,43 @@ def set_defaults(pelican: Any) -> None:
     pelican.settings.setdefault("RELATED_WEIGHTS", Weights())
 
 
-def document_of(article: Any, *, with_text: bool) -> Document:
-    """Return what related lists need of an article of Pelican's that has its Tags and Section.
-
-    Without its text where its words are known.
-    """
-    title, lede, body = (*_head(article), _plain(article)) if with_text else ("", "", "")
+def document_of(article: Any) -> Document:
+    """Return what related lists need of an article of Pelican's that has its Tags and Section,
+    beside its text."""
+    tags: list[Any] = article.tags
+    cut: list[str] = []
+    if any(map(_IS_CUT, tags)):
+        cut = [tag.key for tag in tags if tag.is_cut]
+        tags = [tag for tag in tags if not tag.is_cut]
     return Document(
         identity=article.url,
         day=_day(article.date),
-        title=title,
-        lede=lede,
-        body=body,
         section=article.category.key,
-        tags=[tag.key for tag in article.tags if not tag.is_cut],
-        cut_tags=[tag.key for tag in article.tags if tag.is_cut],
+        tags=list(map(_KEY, tags)),
+        tag_names=list(map(_NAME, tags)),
         dated=is_dated(article),
         group=getattr(article, "copy_group", ""),
+        cut_tags=cut,
     )
 
 
-def words_of(article: Any) -> dict[str, Word]:
+_IS_CUT, _KEY, _NAME = map(attrgetter, ("is_cut", "key", "name"))
+
+
+def words_of(article: Any) -> list[Word]:
     """Return the words that an article may be about; two facts of an article ask one time."""
     held = vars(article)
     if _WORDS_FOUND not in held:
-        title, lede = (words_in(text) for text in _head(article))
-        held[_WORDS_FOUND] = words_about(title, lede, body_words(article), Weights())
-    found: dict[str, Word] = held[_WORDS_FOUND]
-    return found
+        held[_WORDS_FOUND] = find_words(article, Weights())
+    words: list[Word] = held[_WORDS_FOUND]
+    return words
+
+
+def find_words(article: Any, weights: Weights) -> list[Word]:
+    """Return the same with other weights."""
+    title, lede = str(article.title), str(getattr(article, "lede", "") or "")
+    found = words_about(words_in(title), words_in(lede), body_words(article), weights)
+    return list(found.values())
 
 
 def pack_profile(article: Any) -> bytes:
@@ -80,8 +80,7 @@ def pack_profile(article: Any) -> bytes:
 
 def pack_words(article: Any) -> bytes:
     """Return an article's words as bytes, in the order of its profile."""
-    found = words_of(article).values()
-    return marshal.dumps(list(map(tuple, found)), 2)
+    return pack_told(words_of(article))
 
 
 PROFILE = Fact("profile of related", pack_profile)
@@ -90,71 +89,87 @@ WORDS = Fact("words of related", pack_words)
 _WORDS_FOUND = "related_words"
 
 LISTS = "lists of related"
-"""Under which name the lists of the last build are kept."""
+"""Under which name the lists of the last build are kept: all of them under the key "", and the
+reasons of each under the path of its article."""
 
 
 def relate_articles(generator: Any) -> None:
-    """Give each article of ArticlesGenerator its `related` list of RelatedArticle."""
+    """Give each article of ArticlesGenerator its `related`, a RelatedList."""
     articles: Sequence[Any] = generator.articles
-    settings = generator.settings
-    weights: Weights = settings["RELATED_WEIGHTS"]
-    limit: int = settings["RELATED_LIMIT"]
+    if not articles:
+        return
     keeper: FactKeeper | None = generator.context.get(KEEPER)
-    if keeper is not None and weights == Weights():
-        index = _index_of_kept(articles, weights, keeper)
-    else:
-        index = build_index([document_of(a, with_text=True) for a in articles], weights)
+    if not all(getattr(article, "path", "") for article in articles):
+        keeper = None
+    documents = list(map(document_of, articles))
+    rules = Rules(generator.settings["RELATED_WEIGHTS"], generator.settings["RELATED_LIMIT"])
+    brought = list(map(_brought, articles, documents))
+    whole = digest(repr(rules).encode(), *brought)
+    kept = KeptLists.unpacked(keeper.value(LISTS, "")) if keeper is not None else None
+    if kept is not None and kept.whole == whole:
+        by_path = {article.path: article for article in articles}
+        _give([by_path[path] for path in kept.paths], kept, {}, keeper)
+        return
+    profiles, told = _words_of_all(articles, rules.weights, keeper)
+    # Imported here because it takes longer than a build in which nothing changed. The threads that
+    # numpy would start for its linear algebra, which nobody uses, would be there at each fork.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from plugins.related.index import build_index
+    from plugins.related.lists import Lists
+
+    index = build_index(documents, rules.weights, profiles, told)
     in_order = [articles[place] for place in index.given]
-    ranking = Ranking(index, weights, limit)
-
-    def tag_names(number: int) -> list[tuple[str, str]]:
-        return [(tag.key, tag.name) for tag in in_order[number].tags if not tag.is_cut]
-
     paths = [getattr(article, "path", "") for article in in_order]
-    kept: dict[str, KeptList] = {}
-    states: list[bytes] = []
-    wanted: Sequence[int] = range(len(in_order))
-    if keeper is not None and all(paths):
-        rules = repr((weights, limit))
-        states = [
-            state_of(index, number, (rules, article.shaped_by, tag_names(number)))
-            for number, article in enumerate(in_order)
-        ]
-        kept = {path: KeptList.unpacked(one) for path, one in keeper.values(LISTS).items()}
-        wanted = changed_lists(ranking, states, paths, kept, limit)
+    lists = Lists(index, rules, paths, [brought[place] for place in index.given])
+    wanted = lists.take(kept)
     begin = keeper.reopen if keeper is not None else _nothing
-    made = make_lists(ranking, wanted, tag_names, worker_count(settings), begin)
-    number_of = {path: number for number, path in enumerate(paths)}
-    for number, article in enumerate(in_order):
-        if number in made:
-            entries = [(one.number, one.reasons) for one in made[number]]
+    reasons = lists.make(wanted, worker_count(generator.settings), begin)
+    fresh = lists.kept(whole)
+    if keeper is not None:
+        by_path = {paths[number]: packed for number, packed in reasons.items()}
+        gone = set(kept.paths).difference(paths) if kept is not None else ()
+        keeper.keep_values(LISTS, {"": fresh.packed(), **by_path}, gone)
+    _give(in_order, fresh, reasons, keeper)
+
+
+def _give(
+    articles: Sequence[Any],
+    lists: KeptLists,
+    reasons: Mapping[int, bytes],
+    keeper: FactKeeper | None,
+) -> None:
+    """Give articles, in the order of the lists, their `related`.
+
+    `reasons` has those of the lists that were made, by number; the others are kept.
+    """
+    for number, (article, (others, told)) in enumerate(zip(articles, lists.lists(), strict=True)):
+        if keeper is None or number in reasons:
+            tell: Callable[[], bytes | None] = partial(reasons.get, number)
         else:
-            entries = [
-                (number_of[path], reasons) for path, _, reasons in kept[paths[number]].entries
-            ]
-        article.related = [RelatedArticle(in_order[other], reasons) for other, reasons in entries]
-    if keeper is not None and states:
-        fresh = {
-            paths[number]: KeptList(
-                states[number],
-                [(paths[one.number], one.score, one.reasons) for one in relations],
-            ).packed()
-            for number, relations in made.items()
-        }
-        keeper.keep_values(LISTS, fresh, kept.keys() - set(paths))
+            tell = partial(keeper.value, LISTS, article.path)
+        article.related = RelatedList([articles[other] for other in others], told, tell)
 
 
-def _index_of_kept(articles: Sequence[Any], weights: Weights, keeper: FactKeeper) -> Index:
-    """Return the index of articles whose words were found when they were read."""
-    profiles = [Profile.unpacked(data) for data in facts_of(PROFILE, articles, keeper)]
+def _words_of_all(
+    articles: Sequence[Any], weights: Weights, keeper: FactKeeper | None
+) -> tuple[list[Profile], Callable[[int], Told]]:
+    """Return the profile of each article, and what returns the words of one by its place.
 
-    @lru_cache(maxsize=4096)
-    def told(place: int) -> list[Word]:
-        data = fact_of(WORDS, articles[place], keeper)
-        return [Word(*word) for word in marshal.loads(data)]
+    The words were found when the articles were read, with the usual weights.
+    """
+    if keeper is not None and weights == Weights():
+        kept = [Profile.unpacked(data) for data in facts_of(PROFILE, articles, keeper)]
+        return kept, lambda place: Told(fact_of(WORDS, articles[place], keeper))
+    found = [find_words(article, weights) for article in articles]
+    packed = list(map(pack_told, found))
+    return list(map(profile_of, found)), lambda place: Told(packed[place])
 
-    documents = [document_of(article, with_text=False) for article in articles]
-    return build_index(documents, weights, profiles, told)
+
+def _brought(article: Any, document: Document) -> bytes:
+    """Return the digest of all that an article brings to lists."""
+    own = (getattr(article, name, None) for name in ("path", "shaped_by"))
+    brought: tuple[Any, ...] = (*own, *document)
+    return blake2b(marshal.dumps(brought, 2), digest_size=DIGEST).digest()
 
 
 def _day(date: datetime) -> float:
@@ -162,18 +177,8 @@ def _day(date: datetime) -> float:
     return (date.timestamp() + (date.utcoffset() or timedelta()).total_seconds()) / _SECONDS_PER_DAY
 
 
-def _head(article: Any) -> tuple[str, str]:
-    """Return title and lede."""
-    return str(article.title), str(getattr(article, "lede", "") or "")
-
-
 def _nothing() -> None:
     """Do nothing."""
-
-
-def _plain(article: Any) -> str:
-    """Return the words of an article's body, a paragraph a line."""
-    return unescape(_MARKUP.sub("\n", article.content))
 
 
 def register() -> None:

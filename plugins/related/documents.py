@@ -1,30 +1,26 @@
-"""What related lists know of an article, and its words."""
+"""What related lists know of an article, and of its words when nobody looks at its text again."""
 
 import marshal
 from array import array
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
 from hashlib import blake2b
-from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from plugins.listings.words import Words, words_in
-from plugins.related.function_words import FUNCTION_SYLLABLES
+from plugins.listings.words import words_in
 from plugins.related.weights import Weights
+from plugins.related.words import Word, words_about
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An article as related lists see it; all text is plain text.
 
     `identity` is the same in every build and breaks ties; `day` is the date as a number of days,
     the whole part of which is one for each day where the paper is, or only a place in the order
-    when nobody stated a date (`dated` is false then); `section` and `tags` are keys, `cut_tags`
-    those of tags that were cut out of a headline; `group` is the same for near-copies of one text,
-    "" for what has none.
+    when nobody stated a date (`dated` is false then); `section` and `tags` are keys, `tag_names`
+    the names of these tags in the same order, `cut_tags` the keys of tags that were cut out of a
+    headline; `group` is the same for near-copies of one text, "" for what has none.
     """
 
     identity: str
@@ -34,54 +30,75 @@ class Document:
     body: str = ""
     section: str = ""
     tags: Sequence[str] = ()
+    tag_names: Sequence[str] = ()
     dated: bool = True
     group: str = ""
     cut_tags: Sequence[str] = ()
 
 
-class Word(NamedTuple):
-    """A word of a document: one syllable or two neighbouring ones, by its key.
-
-    `weight` is how often it occurs, by place; `position` is the number of its first syllable in
-    the document, where it first occurs, and `surface` its spelling there.
-    """
-
-    folded: str
-    weight: float
-    position: int
-    surface: str
+HASH_BYTES, EMPHASIS_BYTES = 8, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The words of a document as numbers: the hash of each, and how much it stands out there.
 
-    Both are in the order of `words`. Hashes have 64 bits: two words of a hundred thousand articles
-    share one with a probability of one in a million.
+    Both are bytes of arrays, of 64-bit numbers and of 32-bit floats, in the order of the words.
+    Hashes have 64 bits: two words of a hundred thousand articles share one with a probability of
+    one in a million.
     """
 
-    hashes: "array[int]"
-    weights: "array[float]"
+    hashes: bytes
+    emphases: bytes
 
     def packed(self) -> bytes:
         """Return the profile as bytes."""
-        return marshal.dumps((self.hashes.tobytes(), self.weights.tobytes()), 2)
+        return self.hashes + self.emphases
 
     @classmethod
     def unpacked(cls, data: bytes) -> "Profile":
         """Return the profile that `packed` made bytes of."""
-        hashes, weights = marshal.loads(data)
-        return cls(array("Q", hashes), array("f", weights))
+        end = len(data) // (HASH_BYTES + EMPHASIS_BYTES) * HASH_BYTES
+        return cls(data[:end], data[end:])
 
 
-def profile_of(found: Mapping[str, Word]) -> Profile:
+class Told:
+    """The words of a document for reasons, in the order of its profile: unpacked when asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    @cached_property
+    def _columns(self) -> tuple[list[str], "array[int]"]:
+        surfaces, positions = marshal.loads(self._data)
+        return surfaces.split("\n") if surfaces else [], array("I", positions)
+
+    @property
+    def surfaces(self) -> list[str]:
+        """How each word is written: one syllable, or two with a space between."""
+        return self._columns[0]
+
+    @property
+    def positions(self) -> "array[int]":
+        """The number of each word's first syllable in the document, where it first occurs."""
+        return self._columns[1]
+
+
+def pack_told(found: Iterable[Word]) -> bytes:
+    """Return what `Told` is made of."""
+    found = list(found)
+    surfaces = "\n".join([word.surface for word in found])
+    return marshal.dumps((surfaces, array("I", [word.position for word in found]).tobytes()), 2)
+
+
+def profile_of(found: Iterable[Word]) -> Profile:
     """Return the profile of a document's words."""
-    return Profile(
-        array("Q", [feature_hash(folded) for folded in found]),
-        array("f", [emphasis(word.weight) for word in found.values()]),
-    )
+    found = list(found)
+    hashes = array("Q", [feature_hash(word.folded) for word in found])
+    emphases = array("f", [emphasis(word.weight) for word in found])
+    return Profile(hashes.tobytes(), emphases.tobytes())
 
 
+@lru_cache(maxsize=1 << 10)
 def emphasis(weight: float) -> float:
     """Return how much a word stands out that has this weight: a tenth mention adds little."""
     return 1 + log(weight)
@@ -94,115 +111,7 @@ def feature_hash(feature: str) -> int:
 
 
 def words(document: Document, weights: Weights) -> dict[str, Word]:
-    """Return the words that a document may be about by their key, the weightiest first.
-
-    Words are single syllables, and pairs of neighbouring ones, which in Vietnamese stand in for
-    words, where a pair is more than a turn of phrase: it is said twice, or in the headline or the
-    lede, or is a name. Numbers count only beside a syllable.
-    """
+    """Return the words that a document may be about by their key, the weightiest first."""
     return words_about(
         words_in(document.title), words_in(document.lede), words_in(document.body), weights
     )
-
-
-def words_about(title: Words, lede: Words, body: Words, weights: Weights) -> dict[str, Word]:
-    """Return the same of a title, a lede and a body that were cut into words before."""
-    tokens = [*title.written, "\n", *lede.written, "\n", *body.written]
-    # Here and below most of the time of reading an article goes: whole lists at once, no calls.
-    singles = [*title.keys, "", *lede.keys, "", *body.keys]
-    pairs = [f"{one} {other}" if one and other else "" for one, other in pairwise(singles)]
-    after_title = len(title.keys) + 1
-    after_lede = after_title + len(lede.keys) + 1
-    spelt = _Spelling(tokens, singles)
-    names = {pairs[place] for place in spelt.capitals if place + 1 in spelt.capitals}
-    # A pair that the body alone has, and once, is no word unless it is a name.
-    may_be_once = names.union(pairs[:after_lede])
-    weight_of: dict[str, float] = {}
-    for listed, is_word, least in (
-        (singles, _IS_WORD.__getitem__, 1),
-        (pairs, _is_pair_a_word, 2),
-    ):
-        found = {
-            folded: weights.body * count
-            for folded, count in Counter(listed[after_lede:]).items()
-            if count >= least or folded in may_be_once
-        }
-        for folded in listed[:after_title]:
-            found[folded] = found.get(folded, 0.0) + weights.title
-        for folded in listed[after_title:after_lede]:
-            found[folded] = found.get(folded, 0.0) + weights.lede
-        weight_of |= {folded: found[folded] for folded in filter(is_word, found)}
-    about = list(weight_of)
-    # What weighs the same stays in the order in which it was first written.
-    about.sort(key=weight_of.__getitem__, reverse=True)
-    places = range(len(singles) - 1, -1, -1)
-    first_single = dict(zip(reversed(singles), places, strict=True))
-    first_pair = dict(zip(reversed(pairs), places[1:], strict=True))
-    chosen = about[: weights.words]
-    found_at = [
-        (first_pair[folded], True) if " " in folded else (first_single[folded], False)
-        for folded in chosen
-    ]
-    columns = (
-        chosen,
-        map(weight_of.__getitem__, chosen),
-        [place for place, _ in found_at],
-        [spelt.word(place, is_pair) for place, is_pair in found_at],
-    )
-    return dict(zip(chosen, map(Word._make, zip(*columns, strict=True)), strict=True))
-
-
-class _IsWord(dict[str, bool]):
-    """Whether a syllable's key says something: it is no mark, no number, no function word."""
-
-    def __missing__(self, folded: str) -> bool:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        says = bool(folded) and folded not in FUNCTION_SYLLABLES and not folded.isdigit()
-        self[folded] = says
-        return says
-
-
-_MOST_REMEMBERED = 1 << 16
-_IS_WORD = _IsWord()
-
-
-def _is_pair_a_word(folded: str) -> bool:
-    """Return the same of a pair: one of the two has to be no function word, and one no number."""
-    if not folded:
-        return False
-    one, _, other = folded.partition(" ")
-    if _IS_WORD[one] or _IS_WORD[other]:
-        return True
-    return not (
-        (one in FUNCTION_SYLLABLES and other in FUNCTION_SYLLABLES)
-        or (one.isdigit() and other.isdigit())
-    )
-
-
-class _Spelling:
-    """How words are written in a document, without the capitals that only begin a sentence."""
-
-    def __init__(self, tokens: Sequence[str], singles: Sequence[str]) -> None:
-        self._tokens = tokens
-        self._written = frozenset(tokens)
-        self._singles = singles
-        self.capitals = {place for place, token in enumerate(tokens) if token[0].isupper()}
-        self._named = {tokens[place] for place in self.capitals if not self._begins(place)}
-
-    def _begins(self, place: int) -> bool:
-        return place == 0 or not self._singles[place - 1]
-
-    def word(self, place: int, is_pair: bool) -> str:
-        """Return the spelling of the syllable at a place, or of the two that begin there.
-
-        The document tells whether a capital at the beginning of a clause is that of a name: one
-        syllable is a name when it has its capital elsewhere too, a pair unless its first syllable
-        is also written small.
-        """
-        one = self._tokens[place]
-        if place in self.capitals and self._begins(place):
-            small = one[0].lower() + one[1:]
-            if small in self._written if is_pair else one not in self._named:
-                one = small
-        return f"{one} {self._tokens[place + 1]}" if is_pair else one

@@ -53,3 +53,11 @@ class Weights:
     least: float = 0.04
     same_day: int = 4
     fewest: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What lists are made by: the weights, and how long they are at most."""
+
+    weights: Weights
+    limit: int

@@ -1,14 +1,16 @@
 """Related lists on documents small enough to read: who is listed, in which order, and why."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
+from plugins.related.comparing import Comparison
 from plugins.related.documents import Document, words
 from plugins.related.index import build_index
+from plugins.related.kept import Reason
 from plugins.related.ranking import Ranking
-from plugins.related.reasons import Reason
-from plugins.related.weights import Weights
+from plugins.related.weights import Rules, Weights
 
 WEIGHTS = Weights()
 
@@ -22,7 +24,7 @@ def document(
     tags: Sequence[str] = (),
     dated: bool = True,
 ) -> Document:
-    return Document(identity, day, title, "", body, section, tuple(tags), dated)
+    return Document(identity, day, title, "", body, section, tags=tags, tag_names=tags, dated=dated)
 
 
 def related(
@@ -30,9 +32,10 @@ def related(
 ) -> list[tuple[str, tuple[Reason, ...]]]:
     index = build_index(documents, weights)
     number = [found.identity for found in index.documents].index(identity)
-    names = [(tag, tag) for tag in index.documents[number].tags]
-    listed = Ranking(index, weights, limit).related(number, names)
-    return [(index.documents[entry.number].identity, entry.reasons) for entry in listed]
+    comparison = Comparison(index, np.array([number]))
+    (listed,) = Ranking(index, Rules(weights, limit)).related(comparison, 0, 1)
+    names = [index.documents[other].identity for other in listed.others]
+    return list(zip(names, listed.reasons, strict=True))
 
 
 def who(documents: Sequence[Document], identity: str, limit: int = 6) -> list[str]:
@@ -229,7 +232,7 @@ def test_a_pair_said_once_counts_when_it_is_a_name_and_function_words_never_do()
 def test_one_stands_in_a_list_for_all_near_copies_of_a_text() -> None:
     def copy(identity: str, day: float) -> Document:
         shown = document(identity, "Cầu Bến Sen thông xe", "Cầu Bến Sen nối hai bờ.", day)
-        return replace(shown, group="cầu")
+        return shown._replace(group="cầu")
 
     documents = [
         *OTHERS,
@@ -258,12 +261,12 @@ def test_a_list_is_not_from_one_day_alone_while_there_are_others() -> None:
 
 def test_a_tag_cut_out_of_a_headline_relates_less_than_one_that_somebody_chose() -> None:
     def tagged(identity: str, tag: str) -> Document:
-        return replace(document(identity, identity.title()), tags=[tag])
+        return document(identity, identity.title())._replace(tags=[tag])
 
-    both = replace(document("a", "Một"), tags=["vải thiều"], cut_tags=["thực hiện"])
+    both = document("a", "Một")._replace(tags=["vải thiều"], cut_tags=["thực hiện"])
     documents = [
         both,
-        replace(document("cut", "Hai"), cut_tags=["thực hiện"]),
+        document("cut", "Hai")._replace(cut_tags=["thực hiện"]),
         tagged("chosen", "vải thiều"),
         *OTHERS,
     ]
