@@ -125,14 +125,15 @@ def content_of(file: Path) -> Content:
     except OSError:
         return "binary"
     content = recognise(head)
+    is_unclear = describe(head) == UNKNOWN
     if content == "gzip":
         head = gunzip_head(head, HEAD)
         content = recognise(head)
-        is_unknown = content == "empty" or describe(head) == UNKNOWN
-    else:
-        is_unknown = describe(head) == UNKNOWN
+        # One byte that was changed in a packed record makes a text of it that looks like nothing,
+        # or like the page within.
+        is_unclear = content in ("empty", "text", "html") or describe(head) == UNKNOWN
     # An archive whose beginning is damaged is an archive.
-    return "warc" if is_unknown and _holds_record(file) else content
+    return "warc" if is_unclear and _holds_record(file) else content
 
 
 def _holds_record(file: Path) -> bool:

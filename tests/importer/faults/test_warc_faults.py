@@ -258,18 +258,37 @@ MEMBERS = 1428
 TRAILER = 8  # bytes behind the packed data of a gzip member: checksum and length
 
 
+def telling_places(member: bytes | bytearray) -> list[int]:
+    """Return the places in a gzip member where a changed byte is damage.
+
+    Bytes 3 to 9 say when and where it was packed, and unused bits of the last byte of the packed
+    data nothing (RFC 1951, 3.2.3; RFC 1952, 2.3).
+    """
+    end = len(member) - TRAILER
+    return [0, 1, 2, *range(10, end - 1), *range(end, len(member))]
+
+
 def test_one_damaged_member_of_1428_costs_no_other(tmp_path: Path) -> None:
     records = pages(MEMBERS)
     chosen = random.Random(1428)
     for lost in (0, MEMBERS - 1, *chosen.sample(range(1, MEMBERS - 1), 6)):
         changed = bytearray(records[lost])
-        # Not in bytes 3 to 9, which say when and where it was packed, nor in the last byte of the
-        # packed data, whose unused bits say nothing (RFC 1951, 3.2.3; RFC 1952, 2.3).
-        end = len(changed) - TRAILER
-        place = chosen.choice([0, 1, 2, *range(10, end - 1), *range(end, len(changed))])
-        changed[place] ^= chosen.randrange(1, 256)
+        changed[chosen.choice(telling_places(changed))] ^= chosen.randrange(1, 256)
         parts = [*records[:lost], bytes(changed), *records[lost + 1 :]]
         (tmp_path / "x").write_bytes(b"".join(parts))
         good, told = outcome(tmp_path)
         assert good == [number for number in range(MEMBERS) if number != lost]
         assert len(told) == 1
+
+
+def test_the_first_member_damaged_anywhere_costs_no_other(tmp_path: Path) -> None:
+    """What the first bytes of a file tell of it hangs on its first member."""
+    first, second, third = pages(3)
+    chosen = random.Random(3)
+    for place in telling_places(first):
+        changed = bytearray(first)
+        changed[place] ^= chosen.randrange(1, 256)
+        (tmp_path / "x").write_bytes(bytes(changed) + second + third)
+        good, told = outcome(tmp_path)
+        assert good == [1, 2], place
+        assert len(told) == 1, place
