@@ -3,7 +3,7 @@
 from importer.cards import Card
 
 # Raised when the tables change: a ledger of another version is thrown away and built anew.
-VERSION = 1
+VERSION = 2
 
 # A card is kept as it is, a column a field, but for the number, which is its row's key.
 CARD_FIELDS = tuple(name for name in Card._fields if name != "number")
