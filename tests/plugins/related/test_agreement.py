@@ -139,20 +139,23 @@ def test_who_was_put_off_gives_way_to_an_article_of_another_day(
     monkeypatch.setattr(lists_module, "MOST_CHANGED", 1.0)
     rules = Rules(Weights(same_day=1), 2)
 
-    def about(identity: str, day: float, *tags: str) -> Document:
-        return Document(identity, day, tags=tags, tag_names=tags)
+    def about(identity: str, day: float, *tags: str, group: str = "") -> Document:
+        return Document(identity, day, tags=tags, tag_names=tags, group=group)
 
     first = [
-        about("a", 10, "vải thiều", "Lục Ngạn"),
+        about("a", 10, "vải thiều", "Lục Ngạn", group="one text"),
+        # Copies of it stand in no list of its, and see to it that one more with the tag makes the
+        # tag no less telling: nobody's list would be made anew for that alone.
+        *(about(f"copy {n}", 10, "vải thiều", group="one text") for n in range(3)),
         about("b", 20, "vải thiều", "Lục Ngạn"),
         about("c", 20.5, "vải thiều", "Lục Ngạn"),
-        about("d", 30, "gạo"),
-        about("e", 31, "gạo"),
+        about("d", 300, "gạo"),
+        about("e", 301, "gạo"),
     ]
     kept, _ = made(first, rules)
     assert who(kept)["a"] == ["b", "c"]
     # It is less alike than the second of the one day, and takes its place.
-    first[3] = about("d", 300, "vải thiều", "gạo")
+    first[6] = about("d", 300, "vải thiều", "gạo")
     kept, _ = made(first, rules, kept)
     assert who(kept)["a"] == ["b", "d"]
 
