@@ -114,7 +114,7 @@ class ArticlePagesGenerator(PageGenerator):
                 ARTICLE_PAGE,
                 f"articles in {folder}",
                 [article.url for article in articles],
-                partial(list, stories),
+                stories,
                 partial(pages_of, stories),
             )
 
@@ -126,7 +126,7 @@ class ArticlePagesGenerator(PageGenerator):
                 yield PlannedDocuments(
                     f"Markdown in {folder}",
                     [file.url for file in files],
-                    partial(list, files),
+                    files,
                     partial(documents_of, files),
                 )
 

@@ -126,22 +126,19 @@ class PlannedDocument:
 class PlannedPages:
     """Pages of one kind that are told to be as they were in one go, and planned when they are not.
 
-    `state` returns what all of them depend on, a plain value; `name` tells them from other groups.
+    `made_of` is what all of them depend on, of plain values and views; `name` tells them from other
+    groups, and `pages` plans them.
     """
 
     kind: PageKind
     name: str
     urls: Sequence[str]
-    state: Callable[[], Any]
-    plan: Callable[[], Iterable[PlannedPage]]
+    made_of: Any
+    pages: Callable[[], Iterable[PlannedPage]]
 
     def fingerprint(self) -> Any:
         """Return what the pages depend on."""
-        return self.state()
-
-    def pages(self) -> Iterable[PlannedPage]:
-        """Plan the pages."""
-        return self.plan()
+        return self.made_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +147,12 @@ class PlannedDocuments:
 
     name: str
     urls: Sequence[str]
-    state: Callable[[], Any]
-    plan: Callable[[], Iterable[PlannedDocument]]
+    made_of: Any
+    documents: Callable[[], Iterable[PlannedDocument]]
 
     def fingerprint(self) -> Any:
         """Return what the files depend on."""
-        return self.state()
-
-    def documents(self) -> Iterable[PlannedDocument]:
-        """Plan the files."""
-        return self.plan()
+        return self.made_of
 
 
 def list_pages(
@@ -215,11 +208,15 @@ class PageGenerator(Generator):
         if self.in_lists:
             self.context.setdefault(PAGES, []).append(self)
         if self._recalled is None:
-            assert self.planned is not None
+            self.planned = self._plan_now()
 
     @cached_property
     def planned(self) -> list[Planned]:
-        """The pages and lists to write. Raises PageVariablesError for one of another kind."""
+        """The pages and lists to write."""
+        return self._plan_now()
+
+    def _plan_now(self) -> list[Planned]:
+        """Return what `plan` does. Raises PageVariablesError for a page of a kind not named."""
         planned = list(self.plan())
         for one in planned:
             if one.kind not in self.kinds:

@@ -56,7 +56,7 @@ class SearchGenerator(PageGenerator):
             yield PlannedDocuments(
                 f"block {block.name} of search",
                 [address_of(name) for name in names],
-                partial(getattr, outline, "state"),
+                outline.state,
                 partial(_files_of, block, outline),
             )
         manifest = script(
