@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from plugins.build.digests import digest_bytes
+from plugins.listings.digests import digest_bytes
 
 IN_CARD = (
     *("title", "slug", "url", "date", "undated", "modified", "category", "tags", "authors"),

@@ -5,30 +5,20 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
-from hashlib import blake2b
 from pathlib import PurePath
 from types import BuiltinFunctionType, FunctionType
 from typing import Any
 
 from markupsafe import Markup
 
+from plugins.listings.digests import MARSHAL_VERSION, digest
 from plugins.listings.views import Card
 
-DIGEST_SIZE = 8
-"""Bytes of a digest. It is compared with one other at a time, so that 64 bits are plenty."""
-
 _ATOMS = frozenset({str, int, float, bool, bytes, type(None)})
-# Version 2 of marshal writes equal values alike; later ones mark values that are shared.
-_MARSHAL_VERSION = 2
 
 
 class DigestError(TypeError):
     """A value has no digest, because it is not made of plain values; the message names its type."""
-
-
-def digest_bytes(*parts: bytes) -> bytes:
-    """Return the digest of byte strings; where each ends is part of it."""
-    return blake2b(marshal.dumps(parts, _MARSHAL_VERSION), digest_size=DIGEST_SIZE).digest()
 
 
 class Digester:
@@ -58,8 +48,7 @@ class Digester:
 
     def digest(self, value: Any) -> bytes:
         """Return the digest of a value. Raises DigestError."""
-        data = marshal.dumps(self.plain(value), _MARSHAL_VERSION)
-        return blake2b(data, digest_size=DIGEST_SIZE).digest()
+        return digest(self.plain(value))
 
     def plain(self, value: Any) -> Any:
         """Return a value as nested tuples and lists of atoms. Raises DigestError."""
@@ -92,14 +81,13 @@ class Digester:
         return [plain(item) for item in value]
 
     def _set(self, value: Any) -> Any:
-        return ("set", sorted(marshal.dumps(self.plain(item), _MARSHAL_VERSION) for item in value))
+        return ("set", sorted(marshal.dumps(self.plain(item), MARSHAL_VERSION) for item in value))
 
     def _card(self, card: Card) -> bytes:
         known = self._cards.get(id(card))
         if known is None:
             plain = [self.plain(getattr(card, name)) for name in _CARD_FIELDS]
-            data = marshal.dumps(plain, _MARSHAL_VERSION)
-            known = self._cards[id(card)] = blake2b(data, digest_size=DIGEST_SIZE).digest()
+            known = self._cards[id(card)] = digest(plain)
         return known
 
 

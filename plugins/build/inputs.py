@@ -9,7 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plugins.build.digests import Digester, DigestError, digest_bytes
+from plugins.build.digests import Digester, DigestError
+from plugins.listings.digests import digest_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("archive", "plugins")

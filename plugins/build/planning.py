@@ -7,11 +7,11 @@ from typing import Any
 
 from pelican.utils import get_relative_path, path_to_url
 
-from plugins.build.digests import digest_bytes
 from plugins.build.groups import Whole
 from plugins.build.rendering import UNKNOWN
 from plugins.build.session import Build
 from plugins.listings.cards import cards_state
+from plugins.listings.digests import digest_bytes
 from plugins.listings.pages import (
     PageGenerator,
     PlannedDocument,

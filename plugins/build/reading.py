@@ -9,9 +9,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from plugins.build.articles import KeptArticle, pack
-from plugins.build.digests import digest_bytes
 from plugins.build.inputs import FoundFile, Stamp
 from plugins.build.store import ReadArticle, Store
+from plugins.listings.digests import digest_bytes
 from plugins.listings.facts import declared_facts
 from plugins.listings.workers import in_parallel
 from plugins.reader.files import ArticleFile, ArticleFileError, ArticleFolder

@@ -8,12 +8,13 @@ from typing import Any
 
 from jinja2 import Template
 
-from plugins.build.digests import DIGEST_SIZE, Digester, DigestError, digest_bytes
+from plugins.build.digests import Digester, DigestError
 from plugins.build.fast_templates import NamedTemplate, PageMark
 from plugins.build.site import link, write_new
 from plugins.build.store import WrittenFile
 from plugins.build.templates import TemplateReading, Templates, only
 from plugins.build.whole_pages import Render, Shared
+from plugins.listings.digests import DIGEST_SIZE, digest_bytes
 from plugins.listings.pages import (
     PlannedDocument,
     PlannedDocuments,

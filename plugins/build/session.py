@@ -15,7 +15,6 @@ from jinja2 import Environment, FileSystemBytecodeCache, TemplateNotFound
 from pelican.generators import PelicanTemplateNotFound
 
 from plugins.build.articles import KeptArticle
-from plugins.build.digests import digest_bytes
 from plugins.build.fast_templates import NamedTemplate, PageMark, make_fast
 from plugins.build.groups import Groups
 from plugins.build.inputs import code_digest, files_under, settings_digest
@@ -28,6 +27,7 @@ from plugins.build.site import Site
 from plugins.build.store import Store
 from plugins.build.templates import Templates
 from plugins.build.whole_pages import WholePages
+from plugins.listings.digests import digest_bytes
 from plugins.listings.workers import in_parallel, worker_count
 from plugins.reader import EXTENSION
 from plugins.reader.pictures import picture_folder

@@ -7,8 +7,8 @@ from typing import Any
 
 from jinja2 import Environment, meta, nodes
 
-from plugins.build.digests import digest_bytes
 from plugins.build.store import Store
+from plugins.listings.digests import digest_bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,21 @@
 """Related articles: by words, tags, section and nearness in time; each entry says why."""
 
-import marshal
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
 
 from pelican import signals
 
+from plugins.listings.digests import digest, digest_bytes
 from plugins.listings.facts import KEEPER, Fact, FactKeeper, declare_fact, fact_of, facts_of
 from plugins.listings.order import is_dated
 from plugins.listings.words import body_words, words_in
 from plugins.listings.workers import worker_count
 from plugins.related.documents import Document, Profile, Told, pack_told, profile_of
-from plugins.related.kept import DIGEST, KeptLists, RelatedArticle, RelatedList, digest
+from plugins.related.kept import KeptLists, RelatedArticle, RelatedList
 from plugins.related.weights import Rules, Weights
 from plugins.related.words import Word, words_about
 
@@ -104,7 +103,7 @@ def relate_articles(generator: Any) -> None:
     documents = list(map(document_of, articles))
     rules = Rules(generator.settings["RELATED_WEIGHTS"], generator.settings["RELATED_LIMIT"])
     brought = list(map(_brought, articles, documents))
-    whole = digest(repr(rules).encode(), *brought)
+    whole = digest_bytes(repr(rules).encode(), *brought)
     kept = KeptLists.unpacked(keeper.value(LISTS, "")) if keeper is not None else None
     if kept is not None and kept.whole == whole:
         by_path = {article.path: article for article in articles}
@@ -168,8 +167,7 @@ def _words_of_all(
 def _brought(article: Any, document: Document) -> bytes:
     """Return the digest of all that an article brings to lists."""
     own = (getattr(article, name, None) for name in ("path", "shaped_by"))
-    brought: tuple[Any, ...] = (*own, *document)
-    return blake2b(marshal.dumps(brought, 2), digest_size=DIGEST).digest()
+    return digest((*own, *document))
 
 
 def _day(date: datetime) -> float:

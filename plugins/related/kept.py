@@ -4,20 +4,12 @@ import marshal
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any, NamedTuple
+
+from plugins.listings.digests import DIGEST_SIZE
 
 Reason = tuple[str, dict[str, str]]
 """The key of a translation and the values for its placeholders."""
-
-
-DIGEST = 8
-"""Bytes of a digest. It is compared with one other at a time."""
-
-
-def digest(*parts: bytes) -> bytes:
-    """Return the digest of byte strings; where each ends is part of it."""
-    return blake2b(marshal.dumps(parts, 2), digest_size=DIGEST).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +54,8 @@ class KeptLists(NamedTuple):
     `rules` are the Rules as text; `whole` is a digest of all that the lists were made of.
     Of each article there are: the path of its file; its state (64 bits); the numbers of those in
     its list (`width` times 32 bits, -1 where there are fewer); the least score with which an
-    article could stand in it (64 bits); whether it is filled with neighbours (a byte); the digest
-    of the reasons (DIGEST bytes).
+    article could stand in it (64 bits); how many of them are neighbours that
+    fill it (32 bits); the digest of the reasons.
     """
 
     rules: str
@@ -93,4 +85,4 @@ class KeptLists(NamedTuple):
             listed = others[number * width : (number + 1) * width].tolist()
             while listed and listed[-1] < 0:
                 listed.pop()
-            yield listed, self.told[number * DIGEST : (number + 1) * DIGEST]
+            yield listed, self.told[number * DIGEST_SIZE : (number + 1) * DIGEST_SIZE]

@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from plugins.listings.digests import DIGEST_SIZE, digest_bytes
 from plugins.listings.workers import in_parallel
 from plugins.related.arrays import Flags, Numbers, Places
 from plugins.related.comparing import Comparison
 from plugins.related.index import Index
-from plugins.related.kept import DIGEST, KeptLists, digest
+from plugins.related.kept import KeptLists
 from plugins.related.ranking import Ranking
 from plugins.related.weights import Rules
 
@@ -45,7 +46,7 @@ class Lists:
         self._others = np.full((total, rules.limit), -1, np.int32)
         self._least = np.zeros(total, np.int64)
         self._filled = np.zeros(total, np.int32)
-        self._told = np.zeros((total, DIGEST), np.uint8)
+        self._told = np.zeros((total, DIGEST_SIZE), np.uint8)
 
     def take(self, kept: KeptLists | None) -> Numbers:
         """Take those of the lists of an earlier build that stay; returns the numbers of the others.
@@ -125,7 +126,7 @@ class Lists:
                 self._others[number, : len(others)] = others
                 self._least[number] = least
                 self._filled[number] = filled
-                self._told[number] = np.frombuffer(digest(reasons), np.uint8)
+                self._told[number] = np.frombuffer(digest_bytes(reasons), np.uint8)
                 packed[number] = reasons
         return packed
 
@@ -154,4 +155,4 @@ class _Before:
         self.others = np.frombuffer(kept.others, np.int32).reshape(len(kept.paths), kept.width)
         self.least = np.frombuffer(kept.least, np.int64)
         self.filled = np.frombuffer(kept.filled, np.int32)
-        self.told = np.frombuffer(kept.told, np.uint8).reshape(len(kept.paths), DIGEST)
+        self.told = np.frombuffer(kept.told, np.uint8).reshape(len(kept.paths), DIGEST_SIZE)

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugins.listings.digests import digest
 from plugins.related import lists as lists_module
 from plugins.related.arrays import numbered, spans
 from plugins.related.documents import Document
 from plugins.related.index import build_index
-from plugins.related.kept import KeptLists, digest
+from plugins.related.kept import KeptLists
 from plugins.related.lists import Lists
 from plugins.related.ranking import _halved
 from plugins.related.weights import Rules, Weights
@@ -69,7 +70,7 @@ def made(
     """Return lists, and the reasons of those that were made, by identity."""
     index = build_index(archive, rules.weights)
     names = [document.identity for document in index.documents]
-    brought = [digest(repr(document).encode()) for document in index.documents]
+    brought = [digest(repr(document)) for document in index.documents]
     lists = Lists(index, rules, names, brought)
     reasons = lists.make(lists.take(kept), 1, lambda: None)
     return lists.kept(b""), {names[n]: marshal.loads(packed) for n, packed in reasons.items()}
