@@ -59,7 +59,9 @@ _REMARKS = re.compile(
 _BETWEEN_NAMES = re.compile(
     r"\s+[-–—+]\s*|\s*[-–—]\s+|\s*[,;&/|]\s*|\s+và\s+|(?<=\w\w)[-–—](?=\w\w)"
 )
-_THEO = re.compile(r"^theo\s", re.IGNORECASE)
+NAMES_SOURCE = re.compile(r"^theo\s", re.IGNORECASE)
+"""How a line begins that says whom an article was taken from: `Theo TTXVN`."""
+
 _PREFIX = re.compile(r"^(?:PV|P\.V|CTV|BTV|phóng viên|cộng tác viên)[.:]?\s+(?=\S)", re.IGNORECASE)
 _TITLE = (
     r"(?:(?:PGS|GS|TS|ThS|Ths|BS|KTS|NSƯT|NSND|NGƯT|NGND|LS|KS|CN"
@@ -189,7 +191,11 @@ def _names(text: str) -> tuple[str, ...] | None:
         name = " ".join(part.split())
         if not name:
             return None
-        if vietnamese.key(name) in _COLLECTIVES or _CAPITALS.match(name) or _THEO.match(name):
+        if (
+            vietnamese.key(name) in _COLLECTIVES
+            or _CAPITALS.match(name)
+            or NAMES_SOURCE.match(name)
+        ):
             continue
         name = _PREFIX.sub("", name)
         if not is_name(name):

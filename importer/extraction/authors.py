@@ -13,7 +13,7 @@ from importer.extraction.json_ld import Thing
 from importer.extraction.layout import Layout
 from importer.extraction.meta import Meta
 from importer.extraction.tree import Element, is_within, marks, styled_name, text_of, texts_in
-from importer.signatures import is_name, read_signature
+from importer.signatures import NAMES_SOURCE, is_name, read_signature
 
 _LONGEST = 160  # characters of a line of authors
 _MOST = 8  # authors of one article; more are a list of the paper's staff
@@ -27,7 +27,6 @@ _LABELLED = re.compile(
     r"^(?:người viết|viết bởi|đăng bởi|tác giả|written by|phóng viên)(?: ?: ?| )\S|^by \S",
     re.IGNORECASE,
 )
-_AGENCY = re.compile(r"^theo\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[-–—|•·]\s*|\s*[-–—|•·]\s+")
 _PLACES = frozenset(
     vietnamese.key(place)
@@ -67,7 +66,7 @@ def find(
         vietnamese.key(n) for n in stated
     }:
         names, found = stated, "JSON-LD"
-    if not names and source and (sender := _AGENCY.sub("", printed.byline)) != printed.byline:
+    if not names and source and (sender := NAMES_SOURCE.sub("", printed.byline)) != printed.byline:
         # `Theo A` above the name of a paper: the paper is the source, and A wrote there.
         names = people.authors([sender], papers=(*papers, source))
         found = printed.found if names else ""
@@ -187,7 +186,7 @@ def _printed(candidates: list[Element], layout: Layout, papers: Sequence[str]) -
         if not text or len(text) > 4 * _LONGEST:
             continue
         parts = [part for part in _parts(element) if not _BUTTONS.search(part)]
-        if _AGENCY.match(text) and len(text) <= _LONGEST and read_signature(text) is not None:
+        if NAMES_SOURCE.match(text) and len(text) <= _LONGEST and read_signature(text) is not None:
             return Authors((), text, f"shown: {styled_name(element)}")
         names = people.authors(parts, papers=papers)
         names = names or people.authors([text], papers=papers)

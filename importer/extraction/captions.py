@@ -8,6 +8,7 @@ only screen readers are told.
 import re
 from itertools import islice
 
+from importer.extraction import vocabulary
 from importer.extraction.tree import (
     Element,
     ancestors,
@@ -33,7 +34,6 @@ _CREDIT = Names(
     r"(?:photo|image|img|picture|media|caption|figure)(?:-?cms)?-?(?:author|credit|source|copyright)"
     r"|(?: )credit(?= )"
 )
-_CAPTION = Names(r"caption|chu-?thich|(?: |-)cap(?= )")
 _PICTURE_BOX = Names(r"img|image|photo|picture|figure|(?: |-)(?:pic|anh|hinh)(?= |-)")
 
 
@@ -50,9 +50,9 @@ def mark(body: Element) -> None:
         before = element.getprevious()
         if before is None or (before.tail or "").strip():
             continue
-        if not _CAPTION.search(marks(before)) and next(before.iter("img"), None) is None:
+        if not vocabulary.CAPTION.search(marks(before)) and next(before.iter("img"), None) is None:
             continue
-        caption = before if _CAPTION.search(marks(before)) else make("div")
+        caption = before if vocabulary.CAPTION.search(marks(before)) else make("div")
         if caption is not before:
             caption.set("class", "caption")
             element.addprevious(caption)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from archive import vietnamese
 from importer.extraction.tree import squeeze
-from importer.signatures import is_name
+from importer.signatures import NAMES_SOURCE, is_name
 
 _LONGEST = 60  # characters of one person's name as metadata give it
 _ADDRESS = re.compile(
@@ -31,7 +31,6 @@ _LABEL = re.compile(
 )
 _MAIL = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.\w+")
 _FROM_A_PAPER = re.compile(r"^theo\s+(?P<name>[^()]+?)\s*\([^()]+\)\s*\.?$", re.IGNORECASE)
-_SOURCE = re.compile(r"^theo\s", re.IGNORECASE)
 _DESK = re.compile(r"(?<=\w)\s*/\s*(?=[^\W\d_]*[A-ZĐ]{2})(?P<desk>[\w\s.+-]{2,30})$")
 _ANNOUNCED = re.compile(
     r"^(?:by|bởi|viết bởi|đăng bởi|written by|tác giả|author)\s*:?\s+(?=\S)", re.IGNORECASE
@@ -77,7 +76,7 @@ def authors(names: Iterable[str], *, papers: Sequence[str] = ()) -> tuple[str, .
         listed = _DESK.sub("", _MAIL.sub("", squeeze(listed)))
         if signed := _FROM_A_PAPER.match(listed):  # `Theo A (Báo B)`: the paper stands in brackets
             listed = signed["name"]
-        if _ADDRESS.search(listed) or _SOURCE.match(listed):
+        if _ADDRESS.search(listed) or NAMES_SOURCE.match(listed):
             continue
         for part in _BETWEEN.split(_REMARK.sub("", _LABEL.sub("", squeeze(listed)))):
             name = _LABEL.sub("", part).strip(" .,:-–—")

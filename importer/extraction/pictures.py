@@ -28,7 +28,6 @@ _COVER = vocabulary.Names(
 )
 _FILMS = ("video", "iframe", "amp-video", "amp-youtube")
 _MOST_COVERS = 3
-_CAPTION = vocabulary.Names(r"caption|chu-?thich|(?: |-)cap(?= )")
 _NAMED_NEAR = 3  # elements around a picture that may call it so
 _ADDRESSES = ("data-original", "data-src", "data-lazy-src", "src", "data-srcset", "srcset")
 
@@ -71,7 +70,7 @@ def _caption_below(picture: Element) -> Element | None:
     below = picture.getnext()
     if below is None or (picture.tail or "").strip() or text_of(picture):
         return None
-    return below if _CAPTION.search(marks(below)) and text_of(below) else None
+    return below if vocabulary.CAPTION.search(marks(below)) and text_of(below) else None
 
 
 def signs_above(layout: Layout) -> list[Element]:

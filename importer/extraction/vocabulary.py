@@ -81,6 +81,9 @@ _TAGS = (
     r"(?:list|detail|post|article|news|entry|box)-?tags?(?= |-)",
 )
 
+CAPTION = _named(r"caption|chu-?thich|(?: |-)cap(?= )")
+"""Names of what is said of a picture."""
+
 CHROME = _named(
     *_OTHERS, *_SHARING, *_COMMENTS, *_ADVERTISEMENTS, *_SERVICES, *_ABOUT, *_WAYS, *_TAGS
 )
