@@ -13,14 +13,6 @@ from tests.conftest import ROOT
 from tests.plugins.build.archives import Archive, path_of, run, site_of, story
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    made = Archive(tmp_path)
-    for number in range(4):
-        made.put(path_of(number), story(number))
-    return made
-
-
 def times(output: Path) -> dict[str, int]:
     return {
         path.relative_to(output).as_posix(): path.stat().st_mtime_ns

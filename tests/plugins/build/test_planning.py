@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,14 +22,6 @@ OF_CARDS = {"articles", "sections_in_order", "tag_catalogue", "author_catalogue"
 
 OF_TEMPLATES = {"navigation_sections", "page_links", "beside_cards"}
 """What the build itself reads there, for templates among others."""
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    made = Archive(tmp_path)
-    for number in range(4):
-        made.put(path_of(number), story(number))
-    return made
 
 
 class Recorded(dict[str, Any]):
