@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection
 
 from importer.captures import Capture
@@ -54,7 +55,12 @@ class _LocalWorkers:
         """Return the pool of processes; a new one after one was broken."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = ProcessPoolExecutor(self.count, mp_context=_CONTEXT, initializer=_begin)
+        with _interrupts_wait():
+            forkserver.ensure_running()
+            self._pool = ProcessPoolExecutor(self.count, mp_context=_CONTEXT, initializer=_begin)
+            # With its first task a pool starts its threads and a process, which no interrupt may
+            # find half done: it could not be shut down then.
+            self._pool.submit(os.getpid)
         return self._pool
 
     def is_loss(self, error: BaseException) -> bool:
@@ -87,6 +93,22 @@ class _LocalWorkers:
         """End the processes."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Let interrupts wait until the end of the block.
+
+    What is started in there never gets any. A terminal sends them to all that a command started,
+    and the process that others are forked from would end with a traceback while it loads.
+    """
+    # It would be started in there, and lets interrupts through when it has been.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
