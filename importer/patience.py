@@ -68,35 +68,51 @@ def _watched(seconds: float) -> Iterator[None]:
     thread = threading.get_ident()
     clock = time.pthread_getcpuclockid(thread)
     end = time.clock_gettime(clock) + seconds
-    is_done, turn = threading.Event(), threading.Lock()
+    is_done, was_stopped, turn = threading.Event(), threading.Event(), threading.Lock()
 
     def watch() -> None:
         while not is_done.wait(_AGAIN):
             with turn:
                 if not is_done.is_set() and time.clock_gettime(clock) > end:
-                    _interrupt(thread, TookTooLong)
+                    was_stopped.set()
+                    _interrupt(thread)
 
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
     try:
         yield
     finally:
-        _quietly_end(thread, is_done, turn)
+        _quietly_end(thread, is_done, was_stopped, turn)
 
 
-def _quietly_end(thread: int, is_done: threading.Event, turn: threading.Lock) -> None:
-    """End the watch; what it raised at the last moment must not be raised further on."""
+def _quietly_end(
+    thread: int, is_done: threading.Event, was_stopped: threading.Event, turn: threading.Lock
+) -> None:
+    """End the watch; what it raised at the last moment must not be raised further on.
+
+    Whether that still waits to be raised nobody can tell, and only what is raised is over: to take
+    it back leaves CPython looking for it for ever, at every step (and at one step without end where
+    the thread is traced). One more takes its place, then, and is raised here.
+    """
     while True:
-        with suppress(TookTooLong):
+        is_last = False
+        try:
             is_done.set()
             with turn:
-                _interrupt(thread, None)
-            return
+                if not was_stopped.is_set():
+                    return
+            is_last = True
+            _interrupt(thread)
+            while True:
+                time.sleep(0)
+        except TookTooLong:
+            if is_last:
+                return
 
 
-def _interrupt(thread: int, error: type[BaseException] | None) -> None:
-    """Let an exception be raised in a thread at its next step, or take back one that is to be."""
-    raised = ctypes.py_object(error) if error is not None else None
+def _interrupt(thread: int) -> None:
+    """Let TookTooLong be raised in a thread at its next step, once however often this is called."""
+    raised = ctypes.py_object(TookTooLong)
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
 
 

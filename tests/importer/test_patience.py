@@ -187,6 +187,28 @@ def test_in_a_thread_nothing_is_left_over(monkeypatch: pytest.MonkeyPatch) -> No
     assert isinstance(stopped, int)
 
 
+def traced_after_a_thread() -> None:
+    """Be traced, as by a debugger, when threads were watched: one in time, one that was stopped.
+
+    CPython 3.11 never takes the next step of what is traced while anything waits to be raised.
+    """
+    be_expendable()
+    patience._AGAIN = 0.01
+    came = [*in_a_thread(lambda: busy_within(60, 0)), *in_a_thread(lambda: busy_within(SHORT, 60))]
+    with within(1):
+        sys.settrace(lambda *_: None)
+        busy(0)
+        sys.settrace(None)
+    sys.exit(0 if came == ["done", TookTooLong] else 1)
+
+
+def test_what_is_traced_after_a_thread_was_watched_goes_on() -> None:
+    process = multiprocessing.get_context("spawn").Process(target=traced_after_a_thread)
+    process.start()
+    process.join()
+    assert process.exitcode == 0
+
+
 def test_a_page_read_in_a_thread_is_put_aside(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patience, "_AGAIN", 0.01)
     monkeypatch.setattr(reading, "PAGE_SECONDS", SHORT)
