@@ -83,9 +83,8 @@ class Lists:
         # Of numbers before; the last one stands for nobody.
         unsure = np.append((before.now[:-1] < 0) | changed[before.now[:-1]], False)
         lists_unsure = np.count_nonzero(unsure[before.others], axis=1) > 0
-        is_empty = np.count_nonzero(before.others >= 0, axis=1) == 0
         touched = np.zeros(len(changed), np.bool_)
-        touched[is_old] = (lists_unsure | is_empty)[was]
+        touched[is_old] = lists_unsure[was]
         least = np.zeros(len(changed), np.int64)
         least[is_old] = before.least[was] - _TOLERANCE
         for scores in self._ranking.scores(np.flatnonzero(changed).astype(np.int32)):
@@ -93,9 +92,13 @@ class Lists:
         return touched
 
     def _filled_otherwise(self) -> list[int]:
-        """Return the articles that have other neighbours now than their lists are filled with."""
+        """Return the articles that have other neighbours now than their lists are filled with.
+
+        A list that is shorter than it should be had none, and may have one now.
+        """
         found = []
-        for number in np.flatnonzero(self._filled).tolist():
+        is_short = np.count_nonzero(self._others >= 0, axis=1) < self._ranking.fewest
+        for number in np.flatnonzero(is_short | (self._filled > 0)).tolist():
             others = [other for other in self._others[number].tolist() if other >= 0]
             alike = len(others) - int(self._filled[number])
             if self._ranking.neighbours(number, others[:alike]) != others[alike:]:

@@ -50,11 +50,15 @@ class Scores:
 
 
 class Ranking:
-    """Related lists of the documents of an index."""
+    """Related lists of the documents of an index.
+
+    A list of fewer than `fewest` is filled with neighbours in the section, as far as there are any.
+    """
 
     def __init__(self, index: Index, rules: Rules) -> None:
         self._index = index
         self._weights, self._limit = rules.weights, rules.limit
+        self.fewest = min(rules.weights.fewest, rules.limit)
         documents = index.documents
         self._days = np.array([document.day for document in documents])
         self._dated = np.array([document.dated for document in documents], np.bool_)
@@ -167,7 +171,7 @@ class Ranking:
 
     def neighbours(self, number: int, alike: Sequence[int]) -> list[int]:
         """Return whom a list with these is filled with: the nearest in time of the same section."""
-        wanted = min(self._weights.fewest, self._limit) - len(alike)
+        wanted = self.fewest - len(alike)
         if wanted <= 0:
             return []
         documents = self._index.documents

@@ -89,6 +89,8 @@ def test_an_interrupt_ends_in_one_line_and_the_next_run_goes_on(
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # What is started in the background hears no interrupts; what a terminal starts does.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         while not (folder / "ledger.sqlite").exists() and process.poll() is None:
             time.sleep(0.01)

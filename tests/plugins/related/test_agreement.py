@@ -161,6 +161,20 @@ def test_who_was_put_off_gives_way_to_an_article_of_another_day(
     assert who(kept)["a"] == ["b", "d"]
 
 
+def test_a_list_that_nobody_was_there_to_fill_is_filled_when_somebody_comes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(lists_module, "MOST_CHANGED", 1.0)
+    rules = Rules(Weights(fewest=2), 2)
+    alike = [Document(name, 10, body="vải thiều", section="kinh tế") for name in ("a", "b")]
+    kept, _ = made(alike, rules)
+    assert who(kept)["a"] == ["b"]
+    # It has no word in common with them, and their section.
+    newcomer = Document("c", 11, body="bóng đá", section="kinh tế")
+    kept, _ = made([*alike, newcomer], rules, kept)
+    assert who(kept)["a"] == ["b", "c"]
+
+
 @given(st.lists(st.sampled_from([0, 1, 2, 8, 16, 2**63, 2**64 - 1, 5 << 40]), max_size=40))
 def test_hashes_are_numbered_in_their_order(hashes: list[int]) -> None:
     distinct, numbers = numbered(np.array(hashes, np.uint64))
